@@ -1,0 +1,32 @@
+# Duktape 2.7.0 from the source that Debian's duktape-dev ships, with the sandbox's hooks switched on.
+#
+# Debian's own library lacks the execution-timeout hook; Duktape's configure.py wants Python 2. So the
+# source is copied into the build folder and duk_config.h edited. Each edit names the line it replaces
+# and fails the configuration when that line is gone. Compiled as C++: JavaScript errors are C++
+# exceptions there, so destructors run. The edited hooks are implemented in runtime/duktape_hooks.cpp.
+find_path(DUKTAPE_SOURCE_DIR NAMES duktape.c PATHS /usr/share/duktape NO_DEFAULT_PATH REQUIRED)
+set(DUKTAPE_DIR ${CMAKE_BINARY_DIR}/duktape)
+
+function(duktape_edit text anchor replacement)
+  string(FIND "${${text}}" "${anchor}" position)
+  if(position EQUAL -1)
+    message(FATAL_ERROR "Duktape's source has changed: `${anchor}` is gone; adapt cmake/Duktape.cmake")
+  endif()
+  string(REPLACE "${anchor}" "${replacement}" edited "${${text}}")
+  set(${text} "${edited}" PARENT_SCOPE)
+endfunction()
+
+file(READ ${DUKTAPE_SOURCE_DIR}/duk_config.h config)
+duktape_edit(config "#undef DUK_USE_CPP_EXCEPTIONS" "#define DUK_USE_CPP_EXCEPTIONS")
+duktape_edit(config "#undef DUK_USE_INTERRUPT_COUNTER" "#define DUK_USE_INTERRUPT_COUNTER")
+duktape_edit(config "#undef DUK_USE_EXEC_TIMEOUT_CHECK"
+             "extern duk_bool_t sluice_duktape_must_stop(void *udata);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata)")
+duktape_edit(config "#undef DUK_USE_NATIVE_STACK_CHECK"
+             "extern duk_bool_t sluice_duktape_stack_low(void);\n#define DUK_USE_NATIVE_STACK_CHECK() sluice_duktape_stack_low()")
+file(CONFIGURE OUTPUT ${DUKTAPE_DIR}/duk_config.h CONTENT "${config}" @ONLY)
+file(COPY_FILE ${DUKTAPE_SOURCE_DIR}/duktape.h ${DUKTAPE_DIR}/duktape.h ONLY_IF_DIFFERENT)
+file(COPY_FILE ${DUKTAPE_SOURCE_DIR}/duktape.c ${DUKTAPE_DIR}/duktape.cpp ONLY_IF_DIFFERENT)
+
+add_library(duktape STATIC ${DUKTAPE_DIR}/duktape.cpp)
+target_include_directories(duktape SYSTEM PUBLIC ${DUKTAPE_DIR})
+target_compile_options(duktape PRIVATE -w -O2)

@@ -1,0 +1,1 @@
+// Exists so that cmake/pch.hpp has a target to belong to.
