@@ -1,0 +1,49 @@
+#include "runtime/duktape_hooks.hpp"
+
+#include <duktape.h>
+#include <pthread.h>
+
+#include <cstddef>
+#include <cstdint>
+
+// The two functions that cmake/Duktape.cmake writes into duk_config.h; declared there.
+
+namespace {
+
+/// What native code between two checks may use: Duktape's largest frames, our bindings, a signal handler.
+/// AddressSanitizer's frames are several times as large.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t stack_reserve_bytes = 512u << 10;
+#else
+constexpr std::size_t stack_reserve_bytes = 128u << 10;
+#endif
+
+/// The address below which this thread's stack counts as used up. If the system doesn't tell where the
+/// stack ends, half a megabyte below here: every thread of ours has more than that.
+std::uintptr_t find_stack_limit() {
+  auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+  std::uintptr_t limit = here - (512u << 10);
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+    void* lowest = nullptr;
+    std::size_t size = 0;
+    if (pthread_attr_getstack(&attributes, &lowest, &size) == 0)
+      limit = reinterpret_cast<std::uintptr_t>(lowest) + stack_reserve_bytes;
+    pthread_attr_destroy(&attributes);
+  }
+  return limit;
+}
+
+thread_local std::uintptr_t stack_limit = 0;
+
+}  // namespace
+
+duk_bool_t sluice_duktape_must_stop(void* udata) {
+  return udata && static_cast<sluice::duktape_guard*>(udata)->must_stop();
+}
+
+duk_bool_t sluice_duktape_stack_low() {
+  if (stack_limit == 0) [[unlikely]]
+    stack_limit = find_stack_limit();
+  return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < stack_limit;
+}

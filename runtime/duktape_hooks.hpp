@@ -1,0 +1,17 @@
+#pragma once
+
+namespace sluice {
+
+/// What our build of Duktape asks while JavaScript runs. A heap's udata is a `duktape_guard*` or null:
+/// convert to that base first (`static_cast<duktape_guard*>(this)`), since it travels as `void*`.
+struct duktape_guard {
+  /// True makes Duktape throw a RangeError, again and again until JavaScript has been left, so that no
+  /// `catch` or `finally` keeps it alive: once true it has to stay true until then. Asked about every
+  /// 256 Ki bytecodes, on the thread that runs the heap.
+  virtual bool must_stop() noexcept = 0;
+
+ protected:
+  ~duktape_guard() = default;
+};
+
+}  // namespace sluice
