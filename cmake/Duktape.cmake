@@ -25,7 +25,17 @@ duktape_edit(config "#undef DUK_USE_NATIVE_STACK_CHECK"
              "extern duk_bool_t sluice_duktape_stack_low(void);\n#define DUK_USE_NATIVE_STACK_CHECK() sluice_duktape_stack_low()")
 file(CONFIGURE OUTPUT ${DUKTAPE_DIR}/duk_config.h CONTENT "${config}" @ONLY)
 file(COPY_FILE ${DUKTAPE_SOURCE_DIR}/duktape.h ${DUKTAPE_DIR}/duktape.h ONLY_IF_DIFFERENT)
-file(COPY_FILE ${DUKTAPE_SOURCE_DIR}/duktape.c ${DUKTAPE_DIR}/duktape.cpp ONLY_IF_DIFFERENT)
+
+# Changes to the source itself: cmake/duktape.patch says which and why.
+find_program(PATCH patch REQUIRED)
+execute_process(COMMAND ${PATCH} --silent --fuzz=0 -o ${DUKTAPE_DIR}/duktape.patched.c
+                        ${DUKTAPE_SOURCE_DIR}/duktape.c ${CMAKE_CURRENT_LIST_DIR}/duktape.patch
+                RESULT_VARIABLE patched)
+if(NOT patched EQUAL 0)
+  message(FATAL_ERROR "Duktape's source has changed: adapt cmake/duktape.patch")
+endif()
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/duktape.patch)
+file(COPY_FILE ${DUKTAPE_DIR}/duktape.patched.c ${DUKTAPE_DIR}/duktape.cpp ONLY_IF_DIFFERENT)
 
 add_library(duktape STATIC ${DUKTAPE_DIR}/duktape.cpp)
 target_include_directories(duktape SYSTEM PUBLIC ${DUKTAPE_DIR})
