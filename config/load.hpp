@@ -55,7 +55,8 @@ struct flag_value {
 /// Where settings are read from. A later member wins over an earlier one, a later flag over an earlier.
 struct sources {
   std::optional<toml_text> file;
-  std::vector<std::pair<std::string, std::string>> environment;  ///< names not starting with SLUICE_ are ignored
+  std::vector<std::pair<std::string, std::string>>
+      environment;  ///< names not starting with SLUICE_ are ignored
   std::vector<flag_value> flags;
 };
 

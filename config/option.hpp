@@ -17,7 +17,7 @@ namespace sluice::config {
 enum class option_kind : std::uint8_t { integer, number, bytes, duration, text, choice };
 
 /// An option's value apart from its C++ type: integers and bytes as they are, durations in milliseconds,
-/// choices by name.
+/// a choice as its index.
 using option_value = std::variant<std::int64_t, double, std::string>;
 
 /// One option: all that is known of it. Loading, `sluice config` and the manual derive from this.
@@ -55,7 +55,8 @@ const option* find_option(std::string_view key);
 std::string_view nearest_key(std::string_view key);
 std::string_view nearest_section(std::string_view name);
 
-/// A value as it was given: text (environment, flags) or a TOML value. monostate = a TOML type that no option has.
+/// A value as it was given: text (environment, flags) or a TOML value. monostate = a TOML type that no option
+/// has.
 using raw_value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 /// Reads a value within the option's bounds. `typed`: from TOML, where "7400" is not an integer.
