@@ -22,11 +22,11 @@ class terminal {
   int width() const;
   /// The text in a style, or as it is when not coloured.
   std::string paint(text_style style, std::string_view text) const;
-  /// Writes a line.
+  void write(std::string_view text) const;
+  /// Writes the text and a line's end, at once.
   void line(std::string_view text) const;
 
  private:
-  friend class progress_line;
   std::FILE* stream_;
   bool interactive_;
   bool colored_;
@@ -49,8 +49,6 @@ class progress_line {
   void finish(std::string_view text);
 
  private:
-  void clear();
-
   const terminal& out_;
   clock::duration interval_;
   clock::time_point next_{};

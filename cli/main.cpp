@@ -1,0 +1,10 @@
+#include "cli/command.hpp"
+#include "cli/config.hpp"
+
+// Every subcommand, in the order of the help.
+int main(int argc, char** argv) {
+  return sluice::run_command_line(argc, argv,
+                                  {
+                                      sluice::add_config_command,
+                                  });
+}
