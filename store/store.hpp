@@ -59,14 +59,17 @@ class store_reader {
   /// The tenant's next events after `after` in order, at most `limit` events and about `bytes` of text, each
   /// with only those targets that have no execution yet; events without any left are kept with null targets
   /// so that the caller sees how far it got. Empty = there are no more.
-  virtual expected<event_batch_ptr> backlog(tenant_id tenant, event_seq after, std::size_t limit, std::size_t bytes) = 0;
+  virtual expected<event_batch_ptr> backlog(tenant_id tenant, event_seq after, std::size_t limit,
+                                            std::size_t bytes) = 0;
   /// Deliveries in state retrying that are due from `from` (exclusive, ordered by due_at, event, script) on.
-  virtual expected<std::vector<due_delivery>> due_deliveries(tenant_id tenant, const due_delivery& from, std::size_t limit) = 0;
+  virtual expected<std::vector<due_delivery>> due_deliveries(tenant_id tenant, const due_delivery& from,
+                                                             std::size_t limit) = 0;
   /// The events with these seqs (of one tenant), in the order given; missing ones are left out.
   virtual expected<event_batch_ptr> events(tenant_id tenant, std::span<const event_seq> seqs) = 0;
 
   virtual expected<std::vector<execution>> executions(const execution_filter& filter) = 0;
-  virtual expected<std::vector<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before, int limit) = 0;
+  virtual expected<std::vector<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before,
+                                                          int limit) = 0;
   virtual expected<tenant_totals> totals(tenant_id tenant) = 0;
 };
 

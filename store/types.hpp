@@ -20,8 +20,8 @@ using target_set_ptr = std::shared_ptr<const target_set>;
 
 /// One CloudEvent. The views point into the batch that owns it.
 struct event {
-  event_seq seq;             ///< set by the store when written; none for a duplicate
-  std::string_view id;       ///< unique with source within the tenant and the dedup window
+  event_seq seq;        ///< set by the store when written; none for a duplicate
+  std::string_view id;  ///< unique with source within the tenant and the dedup window
   std::string_view source;
   std::string_view type;
   std::string_view subject;  ///< empty if absent: the ordering key
@@ -63,21 +63,21 @@ struct execution {
   timestamp started_at;
   std::int64_t wall_us = 0;
   std::int64_t cpu_us = 0;
-  std::string result_json;    ///< what the script returned; empty = undefined
-  std::string error_name;     ///< e.g. "TypeError"; empty if succeeded
-  std::string error_code;     ///< e.g. "cpu_time_limit", or the error's own `code`
+  std::string result_json;  ///< what the script returned; empty = undefined
+  std::string error_name;   ///< e.g. "TypeError"; empty if succeeded
+  std::string error_code;   ///< e.g. "cpu_time_limit", or the error's own `code`
   std::string error_message;
-  std::string error_stack;    ///< in the author's own lines
-  std::string log;            ///< one JSON object {"t":ms,"level":"info","msg":"…"} a line
+  std::string error_stack;  ///< in the author's own lines
+  std::string log;          ///< one JSON object {"t":ms,"level":"info","msg":"…"} a line
   delivery_state outcome = delivery_state::succeeded;
-  timestamp due_at;           ///< of the next attempt, if retrying
+  timestamp due_at;  ///< of the next attempt, if retrying
 };
 
 /// What a tenant has finished since it last wrote: one part of one transaction.
 struct settlement {
   tenant_id tenant;
-  std::uint64_t number = 0;  ///< the tenant's own count, echoed when committed
-  event_seq settled_through; ///< every delivery of this tenant up to here is succeeded, retrying or dead
+  std::uint64_t number = 0;   ///< the tenant's own count, echoed when committed
+  event_seq settled_through;  ///< every delivery of this tenant up to here is succeeded, retrying or dead
   std::uint64_t settled_events = 0;  ///< how many events left the backlog
   std::vector<execution> executions;
 };
@@ -134,8 +134,8 @@ struct script_version {
   script_id script;
   int number = 0;
   std::string source;
-  std::string language;    ///< "js" or "ts"
-  std::string code;        ///< ES5, as runtime/compiler.hpp describes
+  std::string language;  ///< "js" or "ts"
+  std::string code;      ///< ES5, as runtime/compiler.hpp describes
   std::string source_map;
   std::string content_hash;
   std::string change_description;

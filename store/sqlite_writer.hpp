@@ -1,0 +1,37 @@
+#pragma once
+
+#include "store/sqlite_options.hpp"
+#include "store/store.hpp"
+#include "store/writer_lock.hpp"
+
+#include <memory>
+
+namespace sluice::sqlite {
+
+/// The one writer. After an error that casts doubt on its connection it opens another with the next call.
+class writer final : public store_writer {
+ public:
+  /// Takes the lock, brings the schema up to date.
+  static expected<std::unique_ptr<store_writer>> open(const sqlite_options& options);
+  ~writer() override;
+
+  expected<std::size_t> write(const write_batch& batch) override;
+  expected<tenant_row> create_tenant(std::string_view name) override;
+  expected<token_row> create_token(token_row token) override;
+  expected<script_row> create_script(script_row script) override;
+  expected<script_version> deploy(script_version version) override;
+  expected<script_row> set_status(script_id script, script_status status) override;
+
+ private:
+  struct session;  ///< a connection and what is prepared on it
+
+  writer(sqlite_options options, writer_lock lock);
+  template <class F>
+  auto in_session(F&& f) -> decltype(f(std::declval<session&>()));
+
+  sqlite_options options_;
+  writer_lock lock_;
+  std::unique_ptr<session> session_;
+};
+
+}  // namespace sluice::sqlite
