@@ -20,7 +20,7 @@ file(READ ${DUKTAPE_SOURCE_DIR}/duk_config.h config)
 duktape_edit(config "#undef DUK_USE_CPP_EXCEPTIONS" "#define DUK_USE_CPP_EXCEPTIONS")
 duktape_edit(config "#undef DUK_USE_INTERRUPT_COUNTER" "#define DUK_USE_INTERRUPT_COUNTER")
 duktape_edit(config "#undef DUK_USE_EXEC_TIMEOUT_CHECK"
-             "extern duk_bool_t sluice_duktape_must_stop(void *udata);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata)")
+             "extern duk_bool_t sluice_duktape_must_stop(void *udata, struct duk_hthread *thread);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata, thr)")
 duktape_edit(config "#undef DUK_USE_NATIVE_STACK_CHECK"
              "extern duk_bool_t sluice_duktape_stack_low(void);\n#define DUK_USE_NATIVE_STACK_CHECK() sluice_duktape_stack_low()")
 file(CONFIGURE OUTPUT ${DUKTAPE_DIR}/duk_config.h CONTENT "${config}" @ONLY)
@@ -38,5 +38,5 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_L
 file(COPY_FILE ${DUKTAPE_DIR}/duktape.patched.c ${DUKTAPE_DIR}/duktape.cpp ONLY_IF_DIFFERENT)
 
 add_library(duktape STATIC ${DUKTAPE_DIR}/duktape.cpp)
-target_include_directories(duktape SYSTEM PUBLIC ${DUKTAPE_DIR})
+target_include_directories(duktape SYSTEM PUBLIC ${DUKTAPE_DIR} PRIVATE ${CMAKE_SOURCE_DIR})
 target_compile_options(duktape PRIVATE -w -O2)

@@ -1,6 +1,5 @@
 #include "runtime/duktape_hooks.hpp"
 
-#include <duktape.h>
 #include <pthread.h>
 
 #include <cstddef>
@@ -38,8 +37,8 @@ thread_local std::uintptr_t stack_limit = 0;
 
 }  // namespace
 
-duk_bool_t sluice_duktape_must_stop(void* udata) {
-  return udata && static_cast<sluice::duktape_guard*>(udata)->must_stop();
+duk_bool_t sluice_duktape_must_stop(void* udata, duk_context* thread) {
+  return udata && static_cast<sluice::duktape_guard*>(udata)->must_stop(thread);
 }
 
 duk_bool_t sluice_duktape_stack_low() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <duktape.h>
+
 namespace sluice {
 
 /// What our build of Duktape asks while JavaScript runs. A heap's udata is a `duktape_guard*` or null:
@@ -7,8 +9,9 @@ namespace sluice {
 struct duktape_guard {
   /// True makes Duktape throw a RangeError, again and again until JavaScript has been left, so that no
   /// `catch` or `finally` keeps it alive: once true it has to stay true until then. Asked about every
-  /// 256 Ki bytecodes, on the thread that runs the heap.
-  virtual bool must_stop() noexcept = 0;
+  /// 256 Ki bytecodes, on the thread that runs the heap. `running` is the coroutine that runs, for
+  /// duk_inspect_callstack_entry(); whatever is done with it has to be a protected call.
+  virtual bool must_stop(duk_context* running) noexcept = 0;
 
  protected:
   ~duktape_guard() = default;
