@@ -87,9 +87,10 @@ void add_setting_flags(CLI::App& command, cli_context& context) {
     const auto keep = [&context, &o](const std::string& value) {
       context.flags.push_back({std::string(o.flag), std::string(o.key), value});
     };
-    const std::string help = fmt::format("{} [{}]", o.description, show_value(o, o.default_value()));
+    const std::string help =
+        fmt::format("{} [{} = {}]", o.description, o.key, show_value(o, o.default_value()));
     command.add_option_function<std::string>(std::string(o.flag), keep, help)
-        ->type_name(fmt::format("{}", o.key))
+        ->type_name("VALUE")
         ->group("Settings (all of them: sluice config reference)");
   }
 }

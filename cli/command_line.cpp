@@ -36,6 +36,12 @@ std::string unknown_command(const CLI::App& app) {
   return fmt::format("unknown command {}; did you mean {}?", words.front(), meant);
 }
 
+/// "sluice config show": as far as the command line named known subcommands.
+std::string asked_command(const CLI::App& app) {
+  const auto inner = app.get_subcommands();
+  return inner.empty() ? app.get_name() : app.get_name() + " " + asked_command(*inner.front());
+}
+
 /// Help and version go to stdout and are no failure; everything else is a usage error.
 int report(const CLI::App& app, const CLI::ParseError& problem, bool no_color) {
   if (problem.get_exit_code() == 0) return app.exit(problem);
@@ -43,9 +49,7 @@ int report(const CLI::App& app, const CLI::ParseError& problem, bool no_color) {
   const std::string unknown = unknown_command(app);
   out.line(
       fmt::format("{} {}", out.paint(text_style::red, "error:"), unknown.empty() ? problem.what() : unknown));
-  std::string asked = app.get_name();
-  for (const CLI::App* command : app.get_subcommands()) asked += " " + command->get_name();
-  out.line(fmt::format("`{} --help` says how it is used.", asked));
+  out.line(fmt::format("`{} --help` says how it is used.", asked_command(app)));
   return exit_code::usage;
 }
 

@@ -163,6 +163,7 @@ void add_config_command(CLI::App& app, cli_context& context, command_action& act
 
   CLI::App* show_command =
       command->add_subcommand("show", "The effective settings, each with where it came from");
+  show_command->footer("Example:\n  sluice config show --set retry.attempts=3");
   add_setting_flags(*show_command, context);
   show_command->callback([&] { action = [&] { return show(context); }; });
 
@@ -172,6 +173,7 @@ void add_config_command(CLI::App& app, cli_context& context, command_action& act
   reference_command->add_option("--format", *format, "markdown, toml (a sample file) or json")
       ->check(CLI::IsMember({"markdown", "toml", "json"}))
       ->type_name("FORMAT");
+  reference_command->footer("Example:\n  sluice config reference --format toml > sluice.toml");
   reference_command->callback(
       [&, format] { action = [&, format] { return print_reference(context.json ? "json" : *format); }; });
 
@@ -179,6 +181,7 @@ void add_config_command(CLI::App& app, cli_context& context, command_action& act
   CLI::App* check_command =
       command->add_subcommand("check", "Check a settings file; exit 0 if it is fine, else 1");
   check_command->add_option("FILE", *path, "The file to check")->required();
+  check_command->footer("Example:\n  sluice config check /etc/sluice/sluice.toml");
   check_command->callback([&, path] { action = [&, path] { return check(*path, context); }; });
 }
 

@@ -92,7 +92,7 @@ class loader {
       which->set(loaded_.values, *value);
       loaded_.origins[index_of(*which)] = a.from;
     } else {
-      const std::string_view shown = which->secret ? "(hidden)" : a.shown;
+      const std::string shown = which->secret ? "(hidden)" : a.shown;
       problems_.push_back({a.where, fmt::format("{} = {}: {}", a.key, shown, value.error())});
     }
   }

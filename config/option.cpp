@@ -130,13 +130,22 @@ const option* find_option(std::string_view key) {
 }
 
 std::string_view nearest_key(std::string_view key) {
+  const auto dot = key.find('.');
+  const std::string_view section = dot == key.npos ? "" : key.substr(0, dot);
+  const std::string_view name = dot == key.npos ? key : key.substr(dot + 1);
   std::vector<std::string_view> keys;
+  std::vector<std::string_view> names;
   for (const option& o : options()) {
-    // The right name in the wrong section, or without one, is likelier than a misspelling.
-    if (o.name() == key.substr(key.find('.') + 1)) return o.key;
+    // The right name in the wrong section, or without its unit, is likelier than a misspelling.
+    if (o.name() == name) return o.key;
+    if (o.section() == section && name.size() > 2 && o.name().starts_with(name)) return o.key;
     keys.push_back(o.key);
+    names.push_back(o.name());
   }
-  return nearest(key, keys);
+  if (!section.empty()) return nearest(key, keys);
+  const auto meant = nearest(name, names);
+  const auto found = std::ranges::find(names, meant);
+  return found == names.end() ? "" : keys[static_cast<std::size_t>(found - names.begin())];
 }
 
 std::string_view nearest_section(std::string_view name) {

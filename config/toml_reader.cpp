@@ -50,6 +50,7 @@ raw_value value_of(const toml::node& node) {
 std::string shown(const toml::node& node) {
   if (node.is_table()) return "a table";
   if (node.is_array()) return "an array";
+  if (const auto* string = node.as_string()) return fmt::format("\"{}\"", string->get());
   std::ostringstream text;
   node.visit([&](const auto& value) { text << value; });
   return text.str();

@@ -54,6 +54,7 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(std::chrono::milliseconds duration) {
+  if (duration.count() == 0) return "0s";
   // "24h" says more than "1d" to most people: days are only shown from two on.
   constexpr std::span<const unit> all(durations);
   const bool days = duration.count() >= 2 * all.back().factor;

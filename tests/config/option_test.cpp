@@ -1,0 +1,89 @@
+#include "config/option.hpp"
+
+#include "config/load.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace sluice::config {
+namespace {
+
+TEST(Options, AreEachDeclaredOnceInAKnownSection) {
+  std::set<std::string> keys;
+  std::set<std::string> variables;
+  for (const option& o : options()) {
+    EXPECT_TRUE(keys.emplace(o.key).second) << o.key;
+    EXPECT_TRUE(variables.insert(environment_name(o.key)).second) << o.key;
+    EXPECT_TRUE(std::ranges::any_of(sections(), [&](const section& s) { return s.name == o.section(); }))
+        << o.key;
+    EXPECT_FALSE(o.description.empty()) << o.key;
+    EXPECT_FALSE(o.example.empty()) << o.key;
+  }
+}
+
+TEST(Options, HaveADefaultAndAnExampleWithinTheirBounds) {
+  for (const option& o : options()) {
+    EXPECT_TRUE(read_value(o, std::string(o.example), false)) << o.key << " = " << o.example;
+    if (o.kind == option_kind::text) continue;
+    const std::string shown = show_value(o, o.default_value());
+    const auto read = read_value(o, shown, false);
+    ASSERT_TRUE(read) << o.key << " = " << shown;
+    EXPECT_EQ(*read, o.default_value()) << o.key;
+  }
+}
+
+TEST(Options, EachSetTheFieldTheyGet) {
+  for (const option& o : options()) {
+    const auto example = read_value(o, std::string(o.example), false);
+    ASSERT_TRUE(example);
+    EXPECT_NE(*example, o.default_value()) << o.key << ": an example that shows nothing new";
+    settings changed;
+    o.set(changed, *example);
+    for (const option& other : options())
+      EXPECT_EQ(other.get(changed), &other == &o ? *example : other.default_value())
+          << o.key << " → " << other.key;
+  }
+}
+
+TEST(Options, SizesSaySoInTheirName) {
+  for (const option& o : options())
+    EXPECT_EQ(o.kind == option_kind::bytes, o.key.ends_with("_bytes")) << o.key;
+}
+
+TEST(Options, FindTheKeyThatIsMeant) {
+  EXPECT_EQ(nearest_key("server.prot"), "server.port");
+  EXPECT_EQ(nearest_key("prot"), "server.port");
+  EXPECT_EQ(nearest_key("server.workers"), "engine.workers");
+  EXPECT_EQ(nearest_key("limits.memory"), "limits.memory_bytes");
+  EXPECT_EQ(nearest_key("server.colour_of_the_sky"), "");
+  EXPECT_EQ(nearest_section("sever"), "server");
+  EXPECT_EQ(nearest_section("nothing_like_it"), "");
+}
+
+TEST(Options, ShowEveryKindAsPeopleAndAsTomlWriteIt) {
+  const auto shown = [](std::string_view key, const option_value& value) {
+    const option& o = *find_option(key);
+    return show_value(o, value) + " | " + toml_value(o, value);
+  };
+  EXPECT_EQ(shown("server.port", std::int64_t{7400}), "7400 | 7400");
+  EXPECT_EQ(shown("retry.jitter", 0.25), "0.25 | 0.25");
+  EXPECT_EQ(shown("limits.memory_bytes", std::int64_t{1} << 20), "1MiB | \"1MiB\"");
+  EXPECT_EQ(shown("limits.wall_time", std::int64_t{30'000}), "30s | \"30s\"");
+  EXPECT_EQ(shown("store.durability", std::int64_t{1}), "memory | \"memory\"");
+  EXPECT_EQ(shown("store.path", std::string("a\"b\\c\n")), "a\"b\\c\n | \"a\\\"b\\\\c\\u000a\"");
+  EXPECT_EQ(shown("auth.operator_token", std::string("s3cret")), "(hidden) | \"(hidden)\"");
+  EXPECT_EQ(shown("auth.operator_token", std::string()), " | \"\"");
+}
+
+TEST(Options, ShowTheirBounds) {
+  EXPECT_EQ(show_bounds(*find_option("server.port")), "0–65535");
+  EXPECT_EQ(show_bounds(*find_option("limits.cpu_time")), "10ms–1min");
+  EXPECT_EQ(show_bounds(*find_option("limits.memory_bytes")), "1MiB–512MiB");
+  EXPECT_EQ(show_bounds(*find_option("store.durability")), "commit, memory");
+  EXPECT_EQ(show_bounds(*find_option("store.path")), "");
+}
+
+}  // namespace
+}  // namespace sluice::config
