@@ -13,8 +13,8 @@ tenant_progress::tenant_progress(connection& db)
               " executions_failed = executions_failed + excluded.executions_failed") {}
 
 void tenant_progress::store() {
-  for (const auto& [tenant, step] : steps_)
-    upsert_.run(tenant, step.settled_through, step.events, step.executions_succeeded, step.executions_failed);
+  for (const auto& [tenant, added] : steps_)
+    upsert_.run(tenant, added.settled_through, added.events, added.executions_succeeded, added.executions_failed);
 }
 
 }  // namespace sluice::sqlite
