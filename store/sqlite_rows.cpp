@@ -60,7 +60,7 @@ expected<script_version> read_version(const rows& row) {
     version.script = row.id<script_id>(1);
     version.number = static_cast<int>(row.integer(2));
     version.source = row.text(3);
-    version.language = row.text(4);
+    version.file_name = row.text(4);
     version.code = row.text(5);
     version.source_map = row.text(6);
     version.content_hash = row.text(7);

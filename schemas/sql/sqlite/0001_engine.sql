@@ -43,7 +43,7 @@ CREATE TABLE script_versions (
     script_id          INTEGER NOT NULL REFERENCES scripts(id),
     version_number     INTEGER NOT NULL,
     source_code        TEXT NOT NULL,
-    language           TEXT NOT NULL,
+    file_name          TEXT NOT NULL,            -- shown in errors; ".ts" means TypeScript
     compiled_code      TEXT NOT NULL,
     source_map         TEXT NOT NULL,
     content_hash       TEXT NOT NULL,
