@@ -24,7 +24,7 @@ expected<script_row> read_script(const rows& row);
 expected<script_row> find_script(connection& db, script_id script);
 
 inline constexpr const char* select_version =
-    "SELECT id, script_id, version_number, source_code, language, compiled_code, source_map, content_hash,"
+    "SELECT id, script_id, version_number, source_code, file_name, compiled_code, source_map, content_hash,"
     " change_description, settings, created_at FROM script_versions";
 expected<script_version> read_version(const rows& row);
 
