@@ -16,32 +16,22 @@ using json = nlohmann::ordered_json;
 
 std::string_view to_string(config::source_kind source) {
   switch (source) {
-    case config::source_kind::default_value:
-      return "default";
-    case config::source_kind::file:
-      return "file";
-    case config::source_kind::environment:
-      return "environment";
-    case config::source_kind::flag:
-      return "flag";
+    case config::source_kind::default_value: return "default";
+    case config::source_kind::file: return "file";
+    case config::source_kind::environment: return "environment";
+    case config::source_kind::flag: return "flag";
   }
   return "default";
 }
 
 std::string_view to_string(config::option_kind kind) {
   switch (kind) {
-    case config::option_kind::integer:
-      return "integer";
-    case config::option_kind::number:
-      return "number";
-    case config::option_kind::bytes:
-      return "size";
-    case config::option_kind::duration:
-      return "duration";
-    case config::option_kind::text:
-      return "text";
-    case config::option_kind::choice:
-      return "choice";
+    case config::option_kind::integer: return "integer";
+    case config::option_kind::number: return "number";
+    case config::option_kind::bytes: return "size";
+    case config::option_kind::duration: return "duration";
+    case config::option_kind::text: return "text";
+    case config::option_kind::choice: return "choice";
   }
   return "text";
 }

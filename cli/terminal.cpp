@@ -22,20 +22,13 @@ bool wants_color() {
 
 std::string_view escape_code(text_style style) {
   switch (style) {
-    case text_style::plain:
-      return "";
-    case text_style::bold:
-      return "\x1b[1m";
-    case text_style::dim:
-      return "\x1b[2m";
-    case text_style::red:
-      return "\x1b[31m";
-    case text_style::green:
-      return "\x1b[32m";
-    case text_style::yellow:
-      return "\x1b[33m";
-    case text_style::cyan:
-      return "\x1b[36m";
+    case text_style::plain: return "";
+    case text_style::bold: return "\x1b[1m";
+    case text_style::dim: return "\x1b[2m";
+    case text_style::red: return "\x1b[31m";
+    case text_style::green: return "\x1b[32m";
+    case text_style::yellow: return "\x1b[33m";
+    case text_style::cyan: return "\x1b[36m";
   }
   return "";
 }

@@ -59,14 +59,10 @@ std::optional<option_value> read_text(const option& which, const std::string& te
 std::optional<option_value> read_integer(const option& which, std::int64_t number) {
   switch (which.kind) {
     case option_kind::integer:
-    case option_kind::bytes:
-      return number;
-    case option_kind::duration:
-      return scaled(which, number);
-    case option_kind::number:
-      return static_cast<double>(number);
-    default:
-      return std::nullopt;
+    case option_kind::bytes: return number;
+    case option_kind::duration: return scaled(which, number);
+    case option_kind::number: return static_cast<double>(number);
+    default: return std::nullopt;
   }
 }
 
@@ -84,18 +80,13 @@ std::string requirement(const option& which) {
     return fmt::format("from {} to {}", show_value(which, *which.min), show_value(which, *which.max));
   };
   switch (which.kind) {
-    case option_kind::text:
-      return "must be a text, and not empty";
-    case option_kind::choice:
-      return fmt::format("must be one of {}", fmt::join(which.choices, ", "));
-    case option_kind::integer:
-      return fmt::format("must be a whole number {}", range());
-    case option_kind::number:
-      return fmt::format("must be a number {}", range());
+    case option_kind::text: return "must be a text, and not empty";
+    case option_kind::choice: return fmt::format("must be one of {}", fmt::join(which.choices, ", "));
+    case option_kind::integer: return fmt::format("must be a whole number {}", range());
+    case option_kind::number: return fmt::format("must be a number {}", range());
     case option_kind::duration:
       return fmt::format("must be a duration {}, such as \"{}\"", range(), which.example);
-    case option_kind::bytes:
-      return fmt::format("must be a size {}, such as \"{}\"", range(), which.example);
+    case option_kind::bytes: return fmt::format("must be a size {}, such as \"{}\"", range(), which.example);
   }
   return {};
 }
@@ -168,12 +159,9 @@ std::string show_value(const option& which, const option_value& value) {
     }
     case option_kind::choice:
       return std::string(which.choices.at(static_cast<std::size_t>(std::get<std::int64_t>(value))));
-    case option_kind::integer:
-      return fmt::format("{}", std::get<std::int64_t>(value));
-    case option_kind::number:
-      return fmt::format("{}", std::get<double>(value));
-    case option_kind::bytes:
-      return format_bytes(std::get<std::int64_t>(value));
+    case option_kind::integer: return fmt::format("{}", std::get<std::int64_t>(value));
+    case option_kind::number: return fmt::format("{}", std::get<double>(value));
+    case option_kind::bytes: return format_bytes(std::get<std::int64_t>(value));
     case option_kind::duration:
       return format_duration(std::chrono::milliseconds{std::get<std::int64_t>(value)});
   }
