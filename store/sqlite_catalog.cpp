@@ -92,9 +92,9 @@ void catalog::insert_version(script_version& version) {
          "INSERT INTO script_versions (script_id, version_number, source_code, file_name, compiled_code, "
          "source_map,"
          " content_hash, change_description, settings, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .run(version.script, version.number, version.source, version.file_name, version.code, version.source_map,
-           version.content_hash, text_or_null{version.change_description}, encode_settings(version.settings),
-           version.created_at);
+      .run(version.script, version.number, version.source, version.file_name, version.code,
+           version.source_map, version.content_hash, text_or_null{version.change_description},
+           encode_settings(version.settings), version.created_at);
   version.id = version_id{last_id()};
 }
 

@@ -16,33 +16,30 @@ namespace sluice::sqlite {
 /// store() within the transaction, confirm() after its commit.
 class event_writer {
  public:
-  event_writer(connection& db, const identity_hash::key& secret, std::chrono::milliseconds dedup_window);
+  event_writer(connection& db, const identity_hash::key& secret, const sqlite_options& options);
 
   /// Throws SQLite::Exception; the caller rolls back and nothing here or in the batches has changed.
-  void store(std::span<const event_batch_ptr> publishes, tenant_progress& progress, timestamp when);
+  void store(std::span<const event_batch_ptr> publishes, tenant_progress& progress);
   /// Sets the events' seqs.
   void confirm();
 
  private:
   void collect(std::span<const event_batch_ptr> publishes);
-  void drop_duplicates(timestamp when);
   void insert(const event_batch& batch, const event& event, event_seq seq);
   std::string_view encoded(const target_set_ptr& targets);
 
-  identity_hash hash_;
   event_dedup dedup_;
   sequence seqs_;
   statement insert_;
 
   // Of the write that is under way; kept to reuse their memory.
-  struct entry {
-    event_batch* batch;
-    event* stored;
-    bool is_new;
+  struct published {
+    const event_batch* batch;
+    event* item;
   };
-  std::vector<entry> entries_;
-  std::vector<event_dedup::candidate> candidates_;  ///< beside entries_, by index
-  std::vector<std::uint32_t> by_slot_;              ///< indexes in order of slot
+  std::vector<published> events_;
+  std::vector<candidate> candidates_;  ///< beside events_, by index
+  std::vector<bool> is_new_;           ///< the same
   std::unordered_map<const target_set*, std::string> encoded_;
 };
 

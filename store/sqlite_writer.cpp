@@ -35,7 +35,7 @@ struct writer::session {
   explicit session(std::unique_ptr<connection> opened, const sqlite_options& options)
       : db(std::move(opened)),
         progress(*db),
-        events(*db, dedup_key(*db), options.dedup_window),
+        events(*db, dedup_key(*db), options),
         settlements(*db),
         stored(*db, options),
         wal(*db, options) {}
@@ -43,7 +43,7 @@ struct writer::session {
   std::size_t write(const write_batch& batch, timestamp when) {
     SQLite::Transaction transaction(db->database(), SQLite::TransactionBehavior::IMMEDIATE);
     progress.clear();
-    events.store(batch.publishes, progress, when);
+    events.store(batch.publishes, progress);
     const std::size_t repeated = settlements.store(batch.settlements, progress, when);
     progress.store();
     transaction.commit();

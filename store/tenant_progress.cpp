@@ -14,7 +14,8 @@ tenant_progress::tenant_progress(connection& db)
 
 void tenant_progress::store() {
   for (const auto& [tenant, added] : steps_)
-    upsert_.run(tenant, added.settled_through, added.events, added.executions_succeeded, added.executions_failed);
+    upsert_.run(tenant, added.settled_through, added.events, added.executions_succeeded,
+                added.executions_failed);
 }
 
 }  // namespace sluice::sqlite

@@ -135,7 +135,7 @@ struct script_version {
   int number = 0;
   std::string source;
   std::string file_name;  ///< shown in errors, e.g. "orders.ts"; ".ts" means TypeScript
-  std::string code;      ///< ES5, as runtime/compiler.hpp describes
+  std::string code;       ///< ES5, as runtime/compiler.hpp describes
   std::string source_map;
   std::string content_hash;
   std::string change_description;

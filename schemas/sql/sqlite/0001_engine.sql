@@ -2,7 +2,8 @@
 -- otherwise. Numbers that stand for enumerators are those of store/types.hpp.
 
 -- What must survive a restart and belongs to no row: the sequences' high-water marks (numbers are never used
--- twice, also when retention has deleted the newest rows) and the key of the dedup hash.
+-- twice, also when retention has deleted the newest rows), the key of the dedup hash, and how far the table of
+-- known events is complete.
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value ANY
@@ -74,11 +75,11 @@ CREATE TABLE events (
 -- One tenant's log in order; with the targets, so that a backlog is counted without reading the events.
 CREATE INDEX events_by_tenant ON events (tenant_id, seq, targets);
 
--- Which (tenant, source, id) were published lately: store/event_dedup.hpp.
+-- Which events were published lately, but for the newest: store/event_dedup.hpp.
 CREATE TABLE event_ids (
     slot         INTEGER PRIMARY KEY,            -- keyed hash, the lowest two bits tell collisions apart
     seq          INTEGER NOT NULL,
-    stored_at_ms INTEGER NOT NULL
+    received_ms  INTEGER NOT NULL
 ) STRICT;
 
 -- A delivery has a row only while it waits for another attempt, or when it is dead. One that succeeds at
