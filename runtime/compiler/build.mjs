@@ -1,0 +1,91 @@
+// Bundles the compiler for Duktape: node build.mjs OUTPUT.js OUTPUT.version. The result depends on the sources and
+// package-lock.json alone.
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import babel from "@babel/core";
+import generator from "@babel/generator";
+import helpers from "@babel/helpers";
+import { build, transform } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [output, versionOutput] = process.argv.slice(2);
+
+/** Babel's helpers as ES5 text by name, each with what it calls; `_h$` stands before every helper's name. */
+function helperTexts() {
+  const texts = {};
+  for (const name of helpers.list) {
+    const { nodes } = helpers.get(name, (other) => babel.types.identifier(`_h$${other}`), `_h$${name}`, []);
+    const text = nodes.map((node) => generator.default(node, { compact: true, comments: false }).code).join("");
+    texts[name] = { text, needs: helpers.getDependencies(name) };
+  }
+  return texts;
+}
+
+const helperModule = {
+  name: "helpers",
+  setup(context) {
+    context.onResolve({ filter: /^sluice:helpers$/ }, () => ({ path: "helpers", namespace: "sluice" }));
+    context.onLoad({ filter: /.*/, namespace: "sluice" }, () => ({ contents: JSON.stringify(helperTexts()), loader: "json" }));
+  },
+};
+
+// One scope for all modules would exceed Duktape's constants per function: CommonJS modules stay functions.
+const bundled = await build({
+  stdin: {
+    contents: 'require("./shims/builtins"); globalThis.sluiceCompiler = require("./main");',
+    resolveDir: here,
+    sourcefile: "entry.js",
+  },
+  bundle: true,
+  write: false,
+  format: "iife",
+  platform: "browser",
+  target: "es2020",
+  legalComments: "none",
+  logLevel: "error",
+  plugins: [helperModule],
+  define: { "process.env.BABEL_TYPES_8_BREAKING": "false", "process.env.BABEL_8_BREAKING": "false", "process.env.IS_PUBLISH": "true", "process.env": "{}", process: "undefined" },
+  alias: {
+    "@babel/core/lib/transformation/block-hoist-plugin.js": join(here, "node_modules/@babel/core/lib/transformation/block-hoist-plugin.js"),
+    "@babel/core": join(here, "shims/babel_core.js"),
+    "@babel/helper-compilation-targets": join(here, "shims/compilation_targets.js"),
+    "@babel/code-frame": join(here, "shims/code_frame.js"),
+    debug: join(here, "shims/debug.js"),
+    semver: join(here, "shims/semver.js"),
+    assert: join(here, "shims/node.js"),
+    path: join(here, "shims/node.js"),
+  },
+});
+/** Loops over arrays, nearly all of Babel's, without an iterator. */
+const forOf = `globalThis._forOf = function (list) {
+  var at = 0, step = { done: false, value: undefined };
+  if (!Array.isArray(list)) { var iterator = list[Symbol.iterator](); return function () { return iterator.next(); }; }
+  return function () { step.done = at >= list.length; step.value = list[at++]; return step; };
+};`;
+const ownHelpers = {
+  pre(file) {
+    file.set("helperGenerator", (name) => (name === "createForOfIteratorHelperLoose" ? babel.types.identifier("_forOf") : null));
+  },
+};
+
+const lowered = babel.transformSync(forOf + bundled.outputFiles[0].text, {
+  babelrc: false,
+  configFile: false,
+  compact: true,
+  comments: false,
+  sourceType: "script",
+  plugins: [ownHelpers],
+  presets: [["@babel/preset-env", { targets: "ie 9", modules: false }]],
+  // Babel's own sources rely on none of the finer points; their code runs faster without.
+  assumptions: {
+    constantSuper: true, ignoreFunctionLength: true, ignoreToPrimitiveHint: true, mutableTemplateObject: true,
+    noClassCalls: true, noDocumentAll: true, noNewArrows: true, objectRestNoSymbols: true, privateFieldsAsProperties: true,
+    pureGetters: true, setClassMethods: true, setComputedProperties: true, setPublicClassFields: true,
+    setSpreadProperties: true, skipForOfIteratorClosing: true, superIsCallableConstructor: true,
+  },
+});
+const { code } = await transform(lowered.code, { minifyWhitespace: true, target: "es5", charset: "ascii" });
+writeFileSync(output, code);
+writeFileSync(versionOutput, JSON.stringify(createHash("sha256").update(code).digest("hex")));

@@ -1,0 +1,300 @@
+// Lowers async functions and generators to coroutines, before Babel's own plugins see the tree:
+//   async function f(a) { return await a; }
+//   function f(a) { return rt.async(function (a) { return rt.await(a); }, this, [a]); }
+// README.md lists what `rt` offers. Works on the plain tree: the paths and scopes of Babel come later.
+"use strict";
+
+const t = require("@babel/types");
+const { reject } = require("./diagnostics");
+
+const { VISITOR_KEYS } = t;
+const typeKeys = { typeAnnotation: true, returnType: true, typeParameters: true, superTypeParameters: true, implements: true };
+
+/** What the walk knows of the function it is in. */
+function enter(kind, lexicalParent) {
+  return { kind, lexicalParent, usesArguments: false, usesSuper: false, yields: 0 };
+}
+
+function returnOf(argument) {
+  return t.blockStatement([t.returnStatement(argument)]);
+}
+
+function variable(kind, ...declarators) {
+  return t.variableDeclaration(kind, declarators.map(([name, init]) => t.variableDeclarator(t.identifier(name), init)));
+}
+
+class Coroutines {
+  /** `rt`: the name of the runtime's parameter; `names`: FreshNames of the source. */
+  constructor(rt, names) {
+    this.rt = rt;
+    this.names = names;
+  }
+
+  /** Lowers everything in `program`. */
+  run(program) {
+    this.children(program, enter("module", null));
+  }
+
+  call(member, ...args) {
+    while (args.length && !args[args.length - 1]) args.pop();
+    const callee = t.memberExpression(t.identifier(this.rt), t.identifier(member));
+    return t.callExpression(callee, args.map((argument) => argument || t.unaryExpression("void", t.numericLiteral(0))));
+  }
+
+  /** A call that stands where `node` stood. */
+  callAt(node, member, ...args) {
+    const call = this.call(member, ...args);
+    call.loc = node.loc;
+    call.start = node.start;
+    call.end = node.end;
+    return call;
+  }
+
+  children(node, context) {
+    const keys = VISITOR_KEYS[node.type];
+    if (!keys) return;
+    for (let k = 0; k < keys.length; ++k) {
+      const key = keys[k];
+      const child = node[key];
+      if (!child || typeKeys[key]) continue;
+      if (Array.isArray(child)) this.list(child, context);
+      else node[key] = this.visit(child, context);
+    }
+  }
+
+  list(nodes, context) {
+    const marks = [];
+    for (let i = 0; i < nodes.length; ++i) {
+      const node = nodes[i];
+      if (!node) continue;
+      const marker = node.type === "FunctionDeclaration" && node.generator && this.member(node, "Function");
+      nodes[i] = this.visit(node, context);
+      if (marker) marks.push(t.expressionStatement(this.call(marker, t.identifier(node.id.name))));
+    }
+    if (marks.length) nodes.unshift(...marks);
+  }
+
+  /** Returns what replaces `node`: mostly itself. */
+  visit(node, context) {
+    switch (node.type) {
+      case "FunctionDeclaration":
+      case "FunctionExpression":
+      case "ArrowFunctionExpression":
+      case "ObjectMethod":
+      case "ClassMethod":
+      case "ClassPrivateMethod":
+        return this.function(node, context);
+      case "ClassProperty":
+      case "ClassPrivateProperty":
+      case "ClassAccessorProperty":
+        if (node.computed) node.key = this.visit(node.key, context);
+        if (node.value) node.value = this.visit(node.value, enter("plain", null));
+        return node;
+      case "StaticBlock":
+        this.children(node, enter("plain", null));
+        return node;
+      case "Identifier":
+        if (node.name === "arguments") this.mark(context, "usesArguments");
+        return node;
+      case "Super":
+        this.mark(context, "usesSuper");
+        return node;
+      case "AwaitExpression":
+        if (context.kind === "module") {
+          reject(node, "`await` at the top level needs a script without `export default`; here it belongs into a function");
+        }
+        return this.callAt(node, "await", this.visit(node.argument, context));
+      case "YieldExpression":
+        return this.yield(node, context);
+      case "ReturnStatement":
+        this.children(node, context);
+        if (node.argument && context.kind === "asyncGenerator") node.argument = this.call("await", node.argument);
+        return node;
+      case "TryStatement":
+        return this.try(node, context);
+      case "ForOfStatement":
+        if (node.await) return this.forAwait(node, null, context);
+        break;
+      case "LabeledStatement":
+        if (node.body.type === "ForOfStatement" && node.body.await) return this.forAwait(node.body, node.label, context);
+        break;
+      case "VariableDeclarator":
+        this.inferName(node.id, node.init);
+        break;
+      case "AssignmentExpression":
+      case "AssignmentPattern":
+        this.inferName(node.left, node.right);
+        break;
+      case "ObjectProperty":
+        if (!node.computed) this.inferName(node.key, node.value);
+        break;
+    }
+    this.children(node, context);
+    return node;
+  }
+
+  mark(context, property) {
+    for (let at = context; at; at = at.lexicalParent) at[property] = true;
+  }
+
+  /** An anonymous generator takes the name of what it is assigned to; plain functions get theirs from Babel. */
+  inferName(target, value) {
+    if (value && value.type === "FunctionExpression" && value.generator && !value.id && target.type === "Identifier") {
+      value.inferredName = target.name;
+    }
+  }
+
+  member(node, suffix) {
+    return (node.async ? "asyncGenerator" : "generator") + suffix;
+  }
+
+  function(node, outer) {
+    const arrow = node.type === "ArrowFunctionExpression";
+    if (node.key && node.computed) node.key = this.visit(node.key, outer);
+    const kind = node.generator ? (node.async ? "asyncGenerator" : "generator") : node.async ? "async" : "plain";
+    const context = enter(kind, arrow ? outer : null);
+    if (arrow && kind === "plain" && outer.kind === "module") context.kind = "plain";
+    this.list(node.params, context);
+    node.body = this.visit(node.body, context);
+    return kind === "plain" ? node : this.lower(node, context);
+  }
+
+  lower(node, context) {
+    const arrow = node.type === "ArrowFunctionExpression";
+    const method = node.type.endsWith("Method");
+    const isGenerator = node.generator;
+    if (node.params.length && node.params[0].type === "Identifier" && node.params[0].name === "this") node.params.shift();
+    const simple = node.params.every((parameter) => parameter.type === "Identifier");
+    const marker = isGenerator && this.member(node, "Function");
+    const starter = isGenerator ? this.member(node, "") : "async";
+    // Inner arrows see the outer function's `this`, `arguments` and `super`.
+    const lexical = arrow || context.usesSuper || (isGenerator && !simple);
+    const { outerParams, innerParams, args } = this.parameters(node, simple, !arrow && context.usesArguments);
+
+    const inner = lexical
+      ? t.arrowFunctionExpression(innerParams, node.body)
+      : t.functionExpression(null, innerParams, node.body);
+    inner.loc = node.loc;
+    const self = lexical ? null : t.thisExpression();
+    let callee = null;
+    if (isGenerator && !method) {
+      if (!node.id) node.id = t.identifier(this.names.next("generator"));
+      const shadowed = simple && node.params.some((parameter) => parameter.name === node.id.name);
+      if (!shadowed) callee = t.identifier(node.id.name);
+    }
+    const start = this.call(starter, inner, self, args, callee);
+    node.async = node.generator = false;
+    node.params = outerParams;
+    if (arrow) {
+      node.body = start;
+      node.expression = true;
+    } else {
+      node.body = returnOf(start);
+    }
+    if (node.type !== "FunctionExpression" || !marker) return node;
+    const named = node.id.name[0] !== "_" || !this.names.taken.has(node.id.name) ? null : node.inferredName || null;
+    return this.call(marker, node, named && t.stringLiteral(named));
+  }
+
+  /** Who declares the parameters: default values of async functions belong inside, where throwing rejects. */
+  parameters(node, simple, usesArguments) {
+    const own = node.params;
+    const array = (names) => (names.length ? t.arrayExpression(names.map((name) => t.identifier(name))) : null);
+    if (simple) {
+      const names = own.map((parameter) => parameter.name);
+      const args = usesArguments ? t.identifier("arguments") : array(names);
+      return { outerParams: names.map((name) => t.identifier(name)), innerParams: own, args };
+    }
+    if (node.generator) return { outerParams: own, innerParams: [], args: null };
+    const counted = own.findIndex((parameter) => parameter.type === "AssignmentPattern" || parameter.type === "RestElement");
+    const names = own.slice(0, counted < 0 ? own.length : counted).map(() => this.names.next("p"));
+    const outerParams = names.map((name) => t.identifier(name));
+    if (node.type !== "ArrowFunctionExpression") return { outerParams, innerParams: own, args: t.identifier("arguments") };
+    if (counted < 0) return { outerParams, innerParams: own, args: array(names) };
+    const rest = this.names.next("rest");
+    outerParams.push(t.restElement(t.identifier(rest)));
+    const args = names.length
+      ? t.callExpression(t.memberExpression(array(names), t.identifier("concat")), [t.identifier(rest)])
+      : t.identifier(rest);
+    return { outerParams, innerParams: own, args };
+  }
+
+  yield(node, context) {
+    ++context.yields;
+    const argument = node.argument && this.visit(node.argument, context);
+    const name = node.delegate ? "yieldStar" : "yield";
+    const member = context.kind === "asyncGenerator" ? `async${name[0].toUpperCase()}${name.slice(1)}` : name;
+    return this.callAt(node, member, argument);
+  }
+
+  /** `return()` of a generator travels as a thrown signal: no `catch` of the author's may see it. */
+  try(node, context) {
+    const before = context.yields;
+    node.block = this.visit(node.block, context);
+    const { handler } = node;
+    if (handler && context.yields > before) {
+      const { param, body } = handler;
+      const name = param && param.type === "Identifier" ? param.name : this.names.next("error");
+      handler.param = t.identifier(name);
+      const check = t.expressionStatement(this.call("caught", t.identifier(name)));
+      if (param && param.type !== "Identifier") {
+        const unpack = t.variableDeclaration("let", [t.variableDeclarator(param, t.identifier(name))]);
+        handler.body = t.blockStatement([check, unpack, body]);
+      } else {
+        body.body.unshift(check);
+      }
+    }
+    if (handler) node.handler = this.visit(handler, context);
+    if (node.finalizer) node.finalizer = this.visit(node.finalizer, context);
+    return node;
+  }
+
+  /** `for await`: the steps of the language's ForIn/OfBodyEvaluation, closing the iterator on the way out. */
+  forAwait(node, label, context) {
+    if (context.kind === "module") reject(node, "`for await` at the top level needs a script without `export default`");
+    const iterator = this.names.next("iterator");
+    const step = this.names.next("step");
+    const open = this.names.next("open");
+    const failure = this.names.next("failure");
+    const id = (name) => t.identifier(name);
+    const set = (name, value) => t.assignmentExpression("=", id(name), value);
+    const value = t.memberExpression(id(step), id("value"));
+    const { left, right, body } = node;
+    let bind;
+    if (left.type === "VariableDeclaration") {
+      left.declarations[0].init = value;
+      bind = left;
+    } else {
+      bind = t.expressionStatement(t.assignmentExpression("=", left, value));
+    }
+    bind = this.visit(bind, context);
+    const iterable = this.visit(right, context);
+    let loop = t.forStatement(
+      null,
+      t.unaryExpression("!", t.memberExpression(set(step, this.call("await", this.callOf(iterator, "next"))), id("done"))),
+      set(open, t.booleanLiteral(false)),
+      t.blockStatement([t.expressionStatement(set(open, t.booleanLiteral(true))), bind, this.visit(body, context)]),
+    );
+    loop.loc = node.loc;
+    if (label) loop = t.labeledStatement(label, loop);
+    const error = this.names.next("error");
+    const hasReturn = t.logicalExpression("&&", id(open), t.binaryExpression("!=", t.memberExpression(id(iterator), id("return")), t.nullLiteral()));
+    const close = t.ifStatement(hasReturn, t.expressionStatement(this.call("await", this.callOf(iterator, "return"))));
+    const rethrow = t.ifStatement(id(failure), t.throwStatement(t.memberExpression(id(failure), id("error"))));
+    const attempt = t.tryStatement(
+      t.blockStatement([loop]),
+      t.catchClause(id(error), t.blockStatement([t.expressionStatement(set(failure, t.objectExpression([t.objectProperty(id("error"), id(error))])))])),
+      t.blockStatement([t.tryStatement(t.blockStatement([close]), null, t.blockStatement([rethrow]))]),
+    );
+    return t.blockStatement([
+      variable("var", [iterator, this.callAt(right, "asyncIterator", iterable)], [step, null], [open, t.booleanLiteral(false)], [failure, null]),
+      attempt,
+    ]);
+  }
+
+  callOf(object, method) {
+    return t.callExpression(t.memberExpression(t.identifier(object), t.identifier(method)), []);
+  }
+}
+
+module.exports = { Coroutines };

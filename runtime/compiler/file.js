@@ -1,0 +1,104 @@
+// One source on its way through the plugins: what they call `file` and `this`.
+"use strict";
+
+const { NodePath } = require("@babel/traverse");
+const helpers = require("sluice:helpers");
+const t = require("@babel/types");
+const { SourceError } = require("./diagnostics");
+
+/** Stands in for @babel/core's File. */
+class ScriptFile {
+  constructor(source, ast, filename, helperPrefix) {
+    this.opts = { filename };
+    this.code = source;
+    this.ast = ast;
+    this.metadata = {};
+    this.values = new Map();
+    this.helpers = new Set();
+    this.helperPrefix = helperPrefix;
+    this.hub = {
+      file: this,
+      getCode: () => this.code,
+      getScope: () => this.scope,
+      addHelper: (name) => this.addHelper(name),
+      buildError: (node, message, type) => this.buildCodeFrameError(node, message, type),
+    };
+    this.path = NodePath.get({ hub: this.hub, parentPath: null, parent: ast, container: ast, key: "program" }).setContext();
+    this.scope = this.path.scope;
+  }
+
+  set(key, value) {
+    this.values.set(key, value);
+  }
+
+  get(key) {
+    return this.values.get(key);
+  }
+
+  has(key) {
+    return this.values.has(key);
+  }
+
+  availableHelper() {
+    return true;
+  }
+
+  /** The identifier of a Babel helper, whose text helperText() will contain. */
+  addHelper(name) {
+    this.helpers.add(name);
+    return t.identifier(this.helperPrefix + name);
+  }
+
+  /** The text of every helper that the lowered code calls: on one line, already ES5, not part of the tree. */
+  helperText() {
+    let text = "";
+    for (const name of this.helpers) {
+      for (const needed of helpers[name].needs) this.helpers.add(needed); // the loop comes to these, too
+      text += helpers[name].text;
+    }
+    return text.split("_h$").join(this.helperPrefix).replace(/\n/g, " ");
+  }
+
+  buildCodeFrameError(node, message) {
+    let loc = node && node.loc;
+    if (!loc && node) {
+      t.traverseFast(node, (inner) => {
+        if (!loc && inner.loc) loc = inner.loc;
+      });
+    }
+    return new SourceError(message, loc ? loc.start : null);
+  }
+}
+
+/** Stands in for @babel/core's PluginPass: `this` in a plugin's visitor. */
+class PluginPass {
+  constructor(file, plugin) {
+    this.file = file;
+    this.key = plugin.name;
+    this.opts = {};
+    this.filename = file.opts.filename;
+    this.values = new Map();
+  }
+
+  set(key, value) {
+    this.values.set(key, value);
+  }
+
+  get(key) {
+    return this.values.get(key);
+  }
+
+  availableHelper(name) {
+    return this.file.availableHelper(name);
+  }
+
+  addHelper(name) {
+    return this.file.addHelper(name);
+  }
+
+  buildCodeFrameError(node, message) {
+    return this.file.buildCodeFrameError(node, message);
+  }
+}
+
+module.exports = { PluginPass, ScriptFile };

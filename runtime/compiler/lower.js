@@ -1,0 +1,101 @@
+// Which of Babel's plugins run, in which order (that of its preset-env): what Duktape 2.7 has itself is missing
+// here (computed keys, `**`, `new.target`, binary literals, shorthand properties and methods).
+"use strict";
+
+const traverse = require("@babel/traverse").default;
+const t = require("@babel/types");
+const template = require("@babel/template").default;
+const { PluginPass } = require("./file");
+const { reject } = require("./diagnostics");
+
+const api = {
+  version: "7.29.13",
+  types: t,
+  template,
+  traverse,
+  assertVersion() {},
+  assumption() {},
+  targets: () => ({}),
+};
+
+function load(module, options) {
+  const plugin = (module.default || module)(api, options || {}, "");
+  traverse.explode(plugin.visitor);
+  return plugin;
+}
+
+/** What no plugin knows how to lower. */
+const unsupported = {
+  name: "sluice-unsupported",
+  visitor: {
+    BigIntLiteral({ node }) {
+      reject(node, "BigInt is not supported");
+    },
+    Import({ node }) {
+      reject(node, "`import()` is not available: the settings allow no modules");
+    },
+    MetaProperty({ node }) {
+      if (node.meta.name === "import") reject(node, "`import.meta` is not available");
+    },
+    RegExpLiteral({ node }) {
+      if (/\(\?<[=!]/.test(node.pattern)) reject(node, "Regular expressions with lookbehind are not supported");
+      if (/[vd]/.test(node.flags)) reject(node, `The regular expression flag "${/[vd]/.exec(node.flags)[0]}" is not supported`);
+    },
+    Decorator({ node }) {
+      reject(node, "Decorators are not supported");
+    },
+  },
+};
+
+/** Hoisted statements (functions in blocks, helpers) move to the front of their block. */
+const hoist = require("@babel/core/lib/transformation/block-hoist-plugin.js").default;
+
+const typescript = load(require("@babel/plugin-transform-typescript"), { allowDeclareFields: true, onlyRemoveTypeImports: true });
+
+const language = [
+  load(unsupported2()),
+  load(require("@babel/plugin-transform-class-static-block")),
+  load(require("@babel/plugin-transform-private-property-in-object")),
+  load(require("@babel/plugin-transform-class-properties")),
+  load(require("@babel/plugin-transform-private-methods")),
+  load(require("@babel/plugin-transform-numeric-separator")),
+  load(require("@babel/plugin-transform-logical-assignment-operators")),
+  load(require("@babel/plugin-transform-nullish-coalescing-operator")),
+  load(require("@babel/plugin-transform-optional-chaining")),
+  load(require("@babel/plugin-transform-json-strings")),
+  load(require("@babel/plugin-transform-optional-catch-binding")),
+  load(require("@babel/plugin-transform-object-rest-spread")),
+  load(require("@babel/plugin-transform-dotall-regex")),
+  load(require("@babel/plugin-transform-named-capturing-groups-regex")),
+  load(require("@babel/plugin-transform-template-literals")),
+  load(require("@babel/plugin-transform-literals")),
+  load(require("@babel/plugin-transform-function-name")),
+  load(require("@babel/plugin-transform-arrow-functions")),
+  load(require("@babel/plugin-transform-block-scoped-functions")),
+  load(require("@babel/plugin-transform-classes")),
+  load(require("@babel/plugin-transform-object-super")),
+  load(require("@babel/plugin-transform-shorthand-properties")),
+  load(require("@babel/plugin-transform-for-of")),
+  load(require("@babel/plugin-transform-sticky-regex")),
+  load(require("@babel/plugin-transform-unicode-regex")),
+  load(require("@babel/plugin-transform-spread")),
+  load(require("@babel/plugin-transform-destructuring")),
+  load(require("@babel/plugin-transform-parameters")),
+  load(require("@babel/plugin-transform-block-scoping"), { tdz: true }),
+];
+
+function unsupported2() {
+  return () => unsupported;
+}
+
+/** Lowers the tree of `file` in one traversal. */
+function lower(file, isTypeScript) {
+  const plugins = [...(isTypeScript ? [typescript] : []), ...language, hoist()];
+  const passes = plugins.map((plugin) => new PluginPass(file, plugin));
+  plugins.forEach((plugin, i) => plugin.pre && plugin.pre.call(passes[i], file));
+  const visitor = traverse.visitors.merge(plugins.map((plugin) => plugin.visitor), passes);
+  traverse(file.ast, visitor, file.scope);
+  plugins.forEach((plugin, i) => plugin.post && plugin.post.call(passes[i], file));
+}
+
+module.exports = { lower };

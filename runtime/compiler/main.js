@@ -1,0 +1,91 @@
+// The compiler's entry: source text in, ES5 text and mappings out.
+"use strict";
+
+const parser = require("@babel/parser");
+const generate = require("@babel/generator").default;
+const t = require("@babel/types");
+const { Coroutines } = require("./coroutines");
+const { FreshNames } = require("./names");
+const { ModuleForm } = require("./module_form");
+const { ScriptFile } = require("./file");
+const { describe, reject } = require("./diagnostics");
+const { lower } = require("./lower");
+
+function parse(source, isTypeScript) {
+  return parser.parse(source, {
+    sourceType: "module",
+    allowReturnOutsideFunction: true,
+    attachComment: false,
+    plugins: isTypeScript ? ["typescript"] : [],
+  });
+}
+
+/** Every identifier of the tree, so that ours collide with none. */
+function identifiersOf(ast) {
+  const names = new Set();
+  t.traverseFast(ast, (node) => {
+    if (node.type === "Identifier") names.add(node.name);
+  });
+  return names;
+}
+
+/** A name that the source uses without declaring it. */
+function checkGlobals(scope) {
+  const required = scope.globals.require;
+  if (required) reject(required, "`require` is not available: the settings allow no modules");
+}
+
+/** A `return` at the top level means a body; a module has no use for it. */
+function checkReturns(program) {
+  if (!ModuleForm.isModule(program)) return;
+  const find = (node) => {
+    if (!node || typeof node.type !== "string" || t.isFunction(node) || t.isClass(node)) return;
+    if (node.type === "ReturnStatement") reject(node, "`return` outside a function: with `export default`, only functions return");
+    if (!t.isStatement(node) && !t.isSwitchCase(node) && !t.isCatchClause(node) && !t.isProgram(node)) return;
+    for (const key of t.VISITOR_KEYS[node.type]) [].concat(node[key]).forEach(find);
+  };
+  find(program);
+}
+
+function compileOrThrow(source, filename, isTypeScript) {
+  const ast = parse(source, isTypeScript);
+  ast.program.interpreter = null;
+  const names = new FreshNames(identifiersOf(ast));
+  const parameters = ["rt", "exports", "require"].map((hint) => names.next(hint));
+  checkReturns(ast.program);
+  new ModuleForm(parameters[1], names).run(ast.program);
+  new Coroutines(parameters[0], names).run(ast.program);
+  const file = new ScriptFile(source, ast, filename, names.prefix("_h$"));
+  checkGlobals(file.scope);
+  for (const name of parameters) file.scope.references[name] = true;
+  lower(file, isTypeScript);
+  return print(file, parameters);
+}
+
+/** The lowered program as one function expression. Its first line holds what is not the author's. */
+function print(file, parameters) {
+  const { ast } = file;
+  const output = generate(ast, { sourceMaps: true, sourceFileName: file.opts.filename, comments: false }, file.code);
+  const head = `(function(${parameters.join(",")}){"use strict";${file.helperText()}`;
+  const map = {
+    version: 3,
+    sources: [file.opts.filename],
+    sourcesContent: [file.code],
+    names: output.map.names,
+    mappings: `;${output.map.mappings}`,
+  };
+  return { code: `${head}\n${output.code}\n})`, map: JSON.stringify(map) };
+}
+
+/** Returns {code, map} or {error: {message, line, column}}. */
+function compile(source, filename, isTypeScript) {
+  try {
+    return compileOrThrow(source, filename, isTypeScript);
+  } catch (error) {
+    if (error instanceof RangeError) return { error: { message: "the source is nested too deeply", line: 0, column: 0 } };
+    if (!(error instanceof SyntaxError)) throw error;
+    return { error: describe(error) };
+  }
+}
+
+module.exports = { compile };

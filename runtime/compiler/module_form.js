@@ -1,0 +1,107 @@
+// The two forms of a script. Both end as a program whose top level sets `exports.default` to the handler.
+"use strict";
+
+const t = require("@babel/types");
+const { reject } = require("./diagnostics");
+
+function noModules(node, name) {
+  reject(node, `Cannot import "${name}": the settings allow no modules`);
+}
+
+function isTypeOnly(node) {
+  if (node.importKind === "type" || node.exportKind === "type") return true;
+  const specifiers = node.specifiers || [];
+  return specifiers.length > 0 && specifiers.every((specifier) => specifier.importKind === "type");
+}
+
+/** Rewrites the top level of `program`; `exportsName` is the name of the exports object. */
+class ModuleForm {
+  constructor(exportsName, names) {
+    this.exportsName = exportsName;
+    this.names = names;
+  }
+
+  /** True if the source says what its handler is; else the whole source is the handler's body. */
+  static isModule(program) {
+    return program.body.some((node) =>
+      node.type === "ExportDefaultDeclaration" ? node.declaration.type !== "TSInterfaceDeclaration"
+        : node.type === "ExportNamedDeclaration" && !node.source && node.specifiers.some((it) => it.exported.name === "default"));
+  }
+
+  run(program) {
+    const isModule = ModuleForm.isModule(program);
+    this.first = [];
+    this.last = [];
+    const statements = [];
+    for (const node of program.body) {
+      const kept = this.statement(node);
+      if (kept) statements.push(kept);
+    }
+    program.body = isModule ? [...this.first, ...statements, ...this.last] : this.body(program, statements);
+  }
+
+  /** The script as the body of a handler. */
+  body(program, statements) {
+    const handler = t.functionExpression(
+      null, [t.identifier("event"), t.identifier("context")], t.blockStatement(statements), false, true);
+    handler.loc = program.loc;
+    return [this.assign(handler)];
+  }
+
+  assign(value) {
+    const target = t.memberExpression(t.identifier(this.exportsName), t.identifier("default"));
+    return t.expressionStatement(t.assignmentExpression("=", target, value));
+  }
+
+  /** What stays of a top-level statement; null = nothing. */
+  statement(node) {
+    switch (node.type) {
+      case "ImportDeclaration":
+        if (isTypeOnly(node)) return null;
+        return noModules(node, node.source.value);
+      case "TSImportEqualsDeclaration":
+        if (node.moduleReference.type === "TSExternalModuleReference") noModules(node, node.moduleReference.expression.value);
+        return node;
+      case "ExportAllDeclaration":
+        if (isTypeOnly(node)) return null;
+        return noModules(node, node.source.value);
+      case "ExportNamedDeclaration":
+        return this.named(node);
+      case "ExportDefaultDeclaration":
+        return this.default(node.declaration);
+      default:
+        return node;
+    }
+  }
+
+  named(node) {
+    if (node.declaration) return node.declaration;
+    if (isTypeOnly(node)) return null;
+    if (node.source) noModules(node, node.source.value);
+    for (const { local, exported } of node.specifiers) {
+      if (exported.name === "default") this.last.push(this.assign(local));
+    }
+    return null;
+  }
+
+  default(declaration) {
+    switch (declaration.type) {
+      case "TSDeclareFunction":
+      case "TSInterfaceDeclaration":
+        return declaration.type === "TSInterfaceDeclaration" ? declaration : null;
+      case "FunctionDeclaration":
+        // Hoisted, as the language has it.
+        if (!declaration.id) declaration.id = t.identifier(this.names.next("default"));
+        this.first.push(this.assign(t.identifier(declaration.id.name)));
+        return declaration;
+      case "ClassDeclaration":
+        if (!declaration.id) declaration.id = t.identifier(this.names.next("default"));
+        this.last.push(this.assign(t.identifier(declaration.id.name)));
+        return declaration;
+      default:
+        return this.assign(declaration);
+    }
+  }
+}
+
+module.exports = { ModuleForm };

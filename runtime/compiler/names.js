@@ -1,0 +1,26 @@
+// Names that occur nowhere in a source.
+"use strict";
+
+/** Hands out identifiers that collide with none of `taken` (a set of every identifier of the source). */
+class FreshNames {
+  constructor(taken) {
+    this.taken = taken;
+  }
+
+  next(hint) {
+    let name = `_${hint}`;
+    for (let count = 2; this.taken.has(name); ++count) name = `_${hint}${count}`;
+    this.taken.add(name);
+    return name;
+  }
+
+  /** A beginning, of the form `hint` and any number of `$`, that no name has. */
+  prefix(hint) {
+    const names = Array.from(this.taken);
+    let prefix = hint;
+    while (names.some((name) => name.startsWith(prefix))) prefix += "$";
+    return prefix;
+  }
+}
+
+module.exports = { FreshNames };

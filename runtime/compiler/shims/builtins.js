@@ -1,0 +1,27 @@
+// The built-ins that Babel uses and Duktape 2.7 lacks.
+Object.assign(globalThis, require("./collections"));
+require("core-js/actual/array/from");
+require("core-js/actual/array/of");
+require("core-js/actual/array/iterator");
+require("core-js/actual/array/find");
+require("core-js/actual/array/find-index");
+require("core-js/actual/array/includes");
+require("core-js/actual/array/fill");
+require("core-js/actual/array/flat");
+require("core-js/actual/array/flat-map");
+require("core-js/actual/object/assign");
+require("core-js/actual/object/entries");
+require("core-js/actual/object/values");
+require("core-js/actual/object/from-entries");
+require("core-js/actual/number/is-integer");
+require("core-js/actual/string/iterator");
+require("core-js/actual/string/includes");
+require("core-js/actual/string/starts-with");
+require("core-js/actual/string/ends-with");
+require("core-js/actual/string/repeat");
+require("core-js/actual/string/pad-start");
+require("core-js/actual/string/trim-end");
+require("core-js/actual/string/trim-start");
+require("core-js/actual/string/from-code-point");
+require("core-js/actual/string/code-point-at");
+require("core-js/actual/regexp");

@@ -1,0 +1,2 @@
+// Diagnostics carry a position; the engine prints the excerpt itself.
+exports.codeFrameColumns = () => "";

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sluice {
+
+/// The line of `source` that an error is about, with a caret under the column: what a person looks for first.
+/// Line and column count from 1, the column in UTF-16 units; empty if there is no such line. A long line is
+/// cut around the caret.
+std::string source_excerpt(std::string_view source, int line, int column);
+
+}  // namespace sluice
