@@ -12,10 +12,11 @@ expected<std::string> operator_token(const auth_settings& settings) {
   std::ifstream file(settings.operator_token_file);
   std::string token;
   if (std::getline(file, token) && !token.empty()) return token;
-  return fail(error_code::unauthorized,
-              fmt::format("no token: give one with --token or SLUICE_TOKEN; the operator's own, {}, cannot be "
-                          "read",
-                          settings.operator_token_file));
+  return fail(
+      error_code::unauthorized,
+      fmt::format("no token: give one with --token or SLUICE_TOKEN; the operator's own, {}, cannot be "
+                  "read",
+                  settings.operator_token_file));
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ void add_engine_flags(CLI::App& command, engine_flags& flags) {
       ->type_name("URL")
       ->envname("SLUICE_URL");
   command
-      .add_option("--token", flags.token, "Bearer token [the operator's, from the file the engine wrote it to]")
+      .add_option("--token", flags.token,
+                  "Bearer token [the operator's, from the file the engine wrote it to]")
       ->type_name("TOKEN")
       ->envname("SLUICE_TOKEN");
   command.add_option("--tenant", flags.tenant, "Whose events; needed with the operator's token only")
@@ -58,7 +60,8 @@ expected<engine_access> find_engine(const engine_flags& flags, const cli_context
     auto token = operator_token(loaded->values.auth);
     if (!token) return tl::unexpected(token.error());
     if (access.tenant.empty())
-      return fail(error_code::invalid_request, "the operator's token belongs to no tenant: add --tenant NAME");
+      return fail(error_code::invalid_request,
+                  "the operator's token belongs to no tenant: add --tenant NAME");
     access.token = *std::move(token);
   }
   return access;

@@ -1,10 +1,12 @@
 #include "cli/command.hpp"
 #include "cli/config.hpp"
+#include "cli/publish.hpp"
 
 // Every subcommand, in the order of the help.
 int main(int argc, char** argv) {
   return sluice::run_command_line(argc, argv,
                                   {
+                                      sluice::add_publish_command,
                                       sluice::add_config_command,
                                   });
 }

@@ -48,10 +48,8 @@ bool is_transient(const error& why) {
     case sluice::error_code::credit_exceeded:
     case sluice::error_code::store_unavailable:
     case sluice::error_code::shutting_down:
-    case sluice::error_code::timed_out:
-      return true;
-    default:
-      return why.retry_after_ms > 0;
+    case sluice::error_code::timed_out: return true;
+    default: return why.retry_after_ms > 0;
   }
 }
 
@@ -127,7 +125,7 @@ publish_session::awaitable<void> publish_session::run() {
     } else {
       last = opened.error();
     }
-    if (closing_ || !is_transient(last) || clock::now() >= give_up_at) break;
+    if (closing_ || !announced_ || !is_transient(last) || clock::now() >= give_up_at) break;
     co_await pause(wait);
     wait = std::min<clock::duration>(2 * wait, last_pause);
   }
@@ -180,6 +178,9 @@ publish_session::awaitable<error> publish_session::read(connection_ptr link) {
     co_await link->ws.async_read(buffer, into(failed));
     if (failed) {
       const std::string reason(link->ws.reason().reason.c_str());
+      // To send the same again would end the same way.
+      if (link->ws.reason().code == websocket::close_code::too_big)
+        co_return error{sluice::error_code::too_large, "a message was larger than the server takes", {}};
       co_return connection_lost(options_, "lost the connection to",
                                 reason.empty() ? failed.message() : reason);
     }

@@ -9,14 +9,22 @@ publish_window::publish_window(std::size_t max_events, publisher::outcome_handle
 
 expected<std::uint64_t> publish_window::add(outgoing_batch content) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock,
-                [&] { return failure_ || open_events_ == 0 || open_events_ + content.count <= max_events_; });
+  changed_.wait(lock, [&] { return has_room(content.count); });
   if (failure_) return tl::unexpected(*failure_);
   const std::uint64_t number = ++last_number_;
   open_events_ += content.count;
   counts_.published += content.count;
   waiting_.emplace(number, std::make_shared<tracked_batch>(number, std::move(content), std::nullopt));
   return number;
+}
+
+bool publish_window::has_room(std::uint32_t events) const {
+  return failure_ || open_events_ == 0 || open_events_ + events <= max_events_;
+}
+
+bool publish_window::wait_for_room(std::uint32_t events, std::chrono::milliseconds limit) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, limit, [&] { return has_room(events); });
 }
 
 expected<void> publish_window::wait_until_empty(std::chrono::milliseconds limit) {

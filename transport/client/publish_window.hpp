@@ -28,6 +28,8 @@ class publish_window {
 
   /// Waits while the window is full. A batch larger than the window gets in when the window is empty.
   expected<std::uint64_t> add(outgoing_batch content);
+  /// False if add() of so many events would still wait after `limit`.
+  bool wait_for_room(std::uint32_t events, std::chrono::milliseconds limit);
   expected<void> wait_until_empty(std::chrono::milliseconds limit);
 
   /// The lowest-numbered waiting batch, from now on in flight; null if there is none or it exceeds `credit`.
@@ -51,6 +53,7 @@ class publish_window {
  private:
   using batches = std::map<std::uint64_t, tracked_batch_ptr>;
 
+  bool has_room(std::uint32_t events) const;  ///< also if add() would fail at once
   tracked_batch_ptr remove_in_flight(std::uint64_t number);
   void settle(const batch_outcome& outcome);
 

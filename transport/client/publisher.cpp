@@ -22,6 +22,10 @@ expected<std::uint64_t> publisher::publish(outgoing_batch batch) {
   return number;
 }
 
+bool publisher::wait_for_room(std::uint32_t events, std::chrono::milliseconds limit) {
+  return session_->window().wait_for_room(events, limit);
+}
+
 expected<void> publisher::flush(std::chrono::milliseconds limit) {
   return session_->window().wait_until_empty(limit);
 }

@@ -21,8 +21,8 @@ struct publisher_options {
   std::string token;
   std::string tenant;  ///< for the operator's token, which belongs to no tenant; else empty
   std::chrono::milliseconds connect_timeout{5'000};
-  /// How long to try to connect again when a connection is lost or refused; 0 = the publisher ends with it.
-  /// What was sent and not acked is sent again: the engine drops what it has already, by event id.
+  /// How long to try to connect again when the connection is lost; 0 = the publisher ends with it. What was
+  /// sent and not acked is sent again: the engine drops what it has already, by event id.
   std::chrono::milliseconds reconnect_for{0};
   /// How many events may be unanswered, queued ones included, before publish() waits.
   std::size_t window_events = 20'000;
@@ -77,6 +77,8 @@ class publisher {
   /// Queues a batch and returns its number; waits while the window is full. Fails when the connection is lost
   /// for good, with the reason.
   expected<std::uint64_t> publish(outgoing_batch batch);
+  /// Waits at most `limit` until publish() of so many events would not wait; false if it still would.
+  bool wait_for_room(std::uint32_t events, std::chrono::milliseconds limit);
   /// Waits until every batch has its outcome; timed_out if that takes longer than `limit`.
   expected<void> flush(std::chrono::milliseconds limit);
   publisher_counts counts() const;

@@ -15,24 +15,15 @@ std::string text_member(const json& object, const char* name) {
 
 error_code code_of_status(unsigned status) {
   switch (status) {
-    case 401:
-      return error_code::unauthorized;
-    case 403:
-      return error_code::forbidden;
-    case 404:
-      return error_code::not_found;
-    case 409:
-      return error_code::conflict;
-    case 413:
-      return error_code::too_large;
-    case 429:
-      return error_code::backlog_full;
-    case 503:
-      return error_code::store_unavailable;
-    case 504:
-      return error_code::timed_out;
-    default:
-      return status < 500 ? error_code::invalid_request : error_code::internal;
+    case 401: return error_code::unauthorized;
+    case 403: return error_code::forbidden;
+    case 404: return error_code::not_found;
+    case 409: return error_code::conflict;
+    case 413: return error_code::too_large;
+    case 429: return error_code::backlog_full;
+    case 503: return error_code::store_unavailable;
+    case 504: return error_code::timed_out;
+    default: return status < 500 ? error_code::invalid_request : error_code::internal;
   }
 }
 
