@@ -21,6 +21,12 @@ duktape_edit(config "#undef DUK_USE_CPP_EXCEPTIONS" "#define DUK_USE_CPP_EXCEPTI
 duktape_edit(config "#undef DUK_USE_INTERRUPT_COUNTER" "#define DUK_USE_INTERRUPT_COUNTER")
 duktape_edit(config "#undef DUK_USE_EXEC_TIMEOUT_CHECK"
              "extern duk_bool_t sluice_duktape_must_stop(void *udata, struct duk_hthread *thread);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata, thr)")
+# Time comes from the heap's owner, so that a run can be replayed; local time is UTC on every machine.
+duktape_edit(config "#define DUK_USE_DATE_GET_NOW(ctx)            duk_bi_date_get_now_gettimeofday()"
+             "extern double sluice_duktape_now(struct duk_hthread *thread);\n#define DUK_USE_DATE_GET_NOW(ctx) sluice_duktape_now(ctx)")
+duktape_edit(config "duk_bi_date_get_local_tzoffset_gmtime((d))" "((void) (d), 0)")
+# String.fromCharCode(0x1f600) makes one UTF-16 unit, as the language wants.
+duktape_edit(config "#define DUK_USE_NONSTD_STRING_FROMCHARCODE_32BIT" "#undef DUK_USE_NONSTD_STRING_FROMCHARCODE_32BIT")
 duktape_edit(config "#undef DUK_USE_NATIVE_STACK_CHECK"
              "extern duk_bool_t sluice_duktape_stack_low(void);\n#define DUK_USE_NATIVE_STACK_CHECK() sluice_duktape_stack_low()")
 file(CONFIGURE OUTPUT ${DUKTAPE_DIR}/duk_config.h CONTENT "${config}" @ONLY)

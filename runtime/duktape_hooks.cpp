@@ -1,11 +1,11 @@
 #include "runtime/duktape_hooks.hpp"
 
-#include <pthread.h>
-
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <pthread.h>
 
-// The two functions that cmake/Duktape.cmake writes into duk_config.h; declared there.
+// The functions that cmake/Duktape.cmake writes into duk_config.h; declared there.
 
 namespace {
 
@@ -36,6 +36,25 @@ std::uintptr_t find_stack_limit() {
 thread_local std::uintptr_t stack_limit = 0;
 
 }  // namespace
+
+namespace sluice {
+
+double duktape_guard::now_ms() {
+  using namespace std::chrono;
+  return static_cast<double>(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+}
+
+}  // namespace sluice
+
+double sluice_duktape_now(duk_context* ctx) {
+  duk_memory_functions functions;
+  duk_get_memory_functions(ctx, &functions);
+  if (functions.udata) return static_cast<sluice::duktape_guard*>(functions.udata)->now_ms();
+  struct system_time : sluice::duktape_guard {
+    bool must_stop(duk_context*) noexcept override { return false; }
+  } system;
+  return system.now_ms();
+}
 
 duk_bool_t sluice_duktape_must_stop(void* udata, duk_context* thread) {
   return udata && static_cast<sluice::duktape_guard*>(udata)->must_stop(thread);

@@ -13,6 +13,9 @@ struct duktape_guard {
   /// duk_inspect_callstack_entry(); whatever is done with it has to be a protected call.
   virtual bool must_stop(duk_context* running) noexcept = 0;
 
+  /// Milliseconds since the epoch, for Date. By default the system's clock.
+  virtual double now_ms();
+
  protected:
   ~duktape_guard() = default;
 };

@@ -24,7 +24,8 @@ struct execution_context {
 /// One error as its author should see it: name, message and stack in the author's own lines.
 struct script_error {
   std::string name;     ///< "TypeError"; for a limit "LimitError"
-  std::string code;     ///< the error's own `code`, or for a limit "cpu_time_limit", "wall_time_limit", "memory_limit", ...
+  std::string code;     ///< the error's own `code`, or for a limit "cpu_time_limit", "wall_time_limit",
+                        ///< "memory_limit", ...
   std::string message;  ///< for a limit: which, its value, what to do
   std::string stack;    ///< "at handler (orders.ts:12:7)" lines; the author's functions only
   std::string file;     ///< where it struck; empty if unknown
@@ -57,7 +58,8 @@ class script_heap {
  public:
   /// Makes a heap and loads the program; the module's top level runs with the first execution, under its
   /// limits. Never fails: what goes wrong shows in the first execution's output.
-  script_heap(std::shared_ptr<const compiled_script> program, script_host& host, const execution_limits& limits);
+  script_heap(std::shared_ptr<const compiled_script> program, script_host& host,
+              const execution_limits& limits);
   ~script_heap();
   script_heap(const script_heap&) = delete;
   script_heap& operator=(const script_heap&) = delete;

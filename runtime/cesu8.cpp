@@ -1,0 +1,126 @@
+#include "runtime/cesu8.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
+namespace sluice {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+
+/// The length of the valid UTF-8 sequence at i; 0 if there is none (RFC 3629's table).
+std::size_t sequence_length(std::string_view text, std::size_t i) {
+  const unsigned first = byte_at(text, i);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || i + length > text.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k)
+    if ((byte_at(text, i + k) & 0xC0) != 0x80) return 0;
+  const unsigned second = byte_at(text, i + 1);
+  const bool bad = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+                   (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+  return bad ? 0 : length;
+}
+
+void append_unit(std::string& out, unsigned unit) {
+  out += static_cast<char>(0xE0 | unit >> 12);
+  out += static_cast<char>(0x80 | (unit >> 6 & 0x3F));
+  out += static_cast<char>(0x80 | (unit & 0x3F));
+}
+
+std::string to_cesu8(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size() + utf8.size() / 2);
+  for (std::size_t i = 0; i < utf8.size();) {
+    const std::size_t length = sequence_length(utf8, i);
+    if (length == 0) {
+      out += replacement;
+      ++i;
+      continue;
+    }
+    if (length == 4) {
+      const unsigned point = (byte_at(utf8, i) & 0x07) << 18 | (byte_at(utf8, i + 1) & 0x3F) << 12 |
+                             (byte_at(utf8, i + 2) & 0x3F) << 6 | (byte_at(utf8, i + 3) & 0x3F);
+      append_unit(out, 0xD800 + ((point - 0x10000) >> 10));
+      append_unit(out, 0xDC00 + ((point - 0x10000) & 0x3FF));
+    } else {
+      out.append(utf8, i, length);
+    }
+    i += length;
+  }
+  return out;
+}
+
+/// The surrogate encoded at i, or 0.
+unsigned surrogate_at(std::string_view text, std::size_t i) {
+  if (byte_at(text, i) != 0xED || i + 2 >= text.size() || byte_at(text, i + 1) < 0xA0) return 0;
+  return 0xD000 | (byte_at(text, i + 1) & 0x3F) << 6 | (byte_at(text, i + 2) & 0x3F);
+}
+
+void append_pair(std::string& out, unsigned high, unsigned low) {
+  const unsigned point = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+  out += static_cast<char>(0xF0 | point >> 18);
+  out += static_cast<char>(0x80 | (point >> 12 & 0x3F));
+  out += static_cast<char>(0x80 | (point >> 6 & 0x3F));
+  out += static_cast<char>(0x80 | (point & 0x3F));
+}
+
+std::string from_cesu8(std::string_view cesu8, bool escape_lone) {
+  std::string out;
+  out.reserve(cesu8.size());
+  for (std::size_t i = 0; i < cesu8.size();) {
+    const unsigned unit = surrogate_at(cesu8, i);
+    if (unit != 0) {
+      const unsigned next = i + 3 < cesu8.size() ? surrogate_at(cesu8, i + 3) : 0;
+      if (unit < 0xDC00 && next >= 0xDC00) {
+        append_pair(out, unit, next);
+        i += 6;
+        continue;
+      }
+      if (escape_lone)
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
+      else
+        out.append(cesu8, i, 3);
+      i += 3;
+      continue;
+    }
+    const std::size_t length = sequence_length(cesu8, i);
+    if (length == 0)
+      out += replacement;
+    else
+      out.append(cesu8, i, length);
+    i += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+void push_utf8(duk_context* ctx, std::string_view utf8) {
+  const bool pairs_needed =
+      std::any_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+  if (!pairs_needed && simdjson::validate_utf8(utf8.data(), utf8.size())) {
+    duk_push_lstring(ctx, utf8.data(), utf8.size());
+    return;
+  }
+  const std::string text = to_cesu8(utf8);
+  duk_push_lstring(ctx, text.data(), text.size());
+}
+
+std::string to_utf8(std::string_view cesu8) {
+  if (simdjson::validate_utf8(cesu8.data(), cesu8.size())) return std::string{cesu8};
+  return from_cesu8(cesu8, false);
+}
+
+std::string json_to_utf8(std::string_view cesu8) {
+  if (simdjson::validate_utf8(cesu8.data(), cesu8.size())) return std::string{cesu8};
+  return from_cesu8(cesu8, true);
+}
+
+}  // namespace sluice

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <duktape.h>
+
+#include <string>
+#include <string_view>
+
+namespace sluice {
+
+// JavaScript strings are sequences of UTF-16 units; Duktape keeps them as CESU-8, in which each half of a
+// surrogate pair has its own three bytes. Outside a heap all text is UTF-8.
+
+/// Pushes UTF-8 text as a JavaScript string: [ … ] → [ … string ]. What is not valid UTF-8 becomes U+FFFD, so
+/// no text from outside can name an internal property.
+void push_utf8(duk_context* ctx, std::string_view utf8);
+
+/// A JavaScript string as UTF-8: pairs are joined; lone surrogates keep their three-byte form for
+/// append_json_string() to escape.
+std::string to_utf8(std::string_view cesu8);
+
+/// JSON text made by Duktape as UTF-8 JSON: pairs are joined, lone surrogates escaped ("\ud83d").
+std::string json_to_utf8(std::string_view cesu8);
+
+/// The string at an index of the value stack.
+inline std::string_view string_at(duk_context* ctx, duk_idx_t index) {
+  duk_size_t length = 0;
+  const char* text = duk_get_lstring_default(ctx, index, &length, "", 0);
+  return {text, length};
+}
+
+}  // namespace sluice

@@ -1,0 +1,41 @@
+#include "runtime/embedded.hpp"
+
+#include <cstring>
+#include <span>
+
+namespace sluice {
+namespace {
+
+// Each file holds the bytes of one script's bytecode as numbers; written by bytecode_tool.
+constexpr unsigned char promise_code[] = {
+#include "promise.js.inc"
+};
+constexpr unsigned char coroutines_code[] = {
+#include "coroutines.js.inc"
+};
+constexpr unsigned char iota_code[] = {
+#include "iota.js.inc"
+};
+
+std::span<const unsigned char> code_of(embedded_script script) {
+  switch (script) {
+    case embedded_script::promise: return promise_code;
+    case embedded_script::coroutines: return coroutines_code;
+    case embedded_script::iota: return iota_code;
+    case embedded_script::count: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+void push_bytecode(duk_context* ctx, std::span<const unsigned char> code) {
+  void* buffer = duk_push_fixed_buffer(ctx, code.size());
+  std::memcpy(buffer, code.data(), code.size());
+  duk_load_function(ctx);
+  duk_call(ctx, 0);
+}
+
+void push_embedded(duk_context* ctx, embedded_script script) { push_bytecode(ctx, code_of(script)); }
+
+}  // namespace sluice

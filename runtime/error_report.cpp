@@ -1,0 +1,179 @@
+#include "runtime/error_report.hpp"
+
+#include "runtime/cesu8.hpp"
+#include "runtime/inspect.hpp"
+#include "runtime/source_map.hpp"
+#include "runtime/vm.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+#include <vector>
+
+namespace sluice {
+namespace {
+
+struct stack_frame {
+  std::string function;
+  source_map::position at;
+};
+
+/// "    at handler (orders.ts:12) strict preventsyield" of a function of the program, in the author's terms.
+std::optional<stack_frame> parse_frame(std::string_view line, const vm& heap) {
+  constexpr std::string_view before_name = "    at ";
+  if (!line.starts_with(before_name)) return {};
+  const std::string place = " (" + heap.program_name() + ":";
+  const std::size_t open = line.find(place);
+  if (open == std::string_view::npos || open < before_name.size()) return {};
+  int number = 0;
+  std::from_chars(line.data() + open + place.size(), line.data() + line.size(), number);
+  const auto at = heap.program_map().lookup(number);
+  if (!at) return {};
+  const std::string_view name = line.substr(before_name.size(), open - before_name.size());
+  return stack_frame{name == "[anon]" ? "anonymous" : to_utf8(name), *at};
+}
+
+std::vector<stack_frame> parse_stack(std::string_view text, const vm& heap) {
+  std::vector<stack_frame> frames;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (auto frame = parse_frame(text.substr(0, end), heap)) {
+      // A lowered async function stands on the stack twice, at the same place.
+      const bool repeated = !frames.empty() && frames.back().at.line == frame->at.line &&
+                            frames.back().at.column == frame->at.column;
+      if (!repeated) frames.push_back(std::move(*frame));
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return frames;
+}
+
+/// The frames of an Error; none for other values.
+std::vector<stack_frame> frames_of(duk_context* ctx, duk_idx_t thrown) {
+  if (!duk_is_error(ctx, thrown)) return {};
+  vm& heap = vm::of(ctx);
+  if (!heap.read_stack) return {};  // the heap is still being made
+  duk_push_heapptr(ctx, heap.read_stack);
+  duk_dup(ctx, thrown);
+  duk_call_method(ctx, 0);
+  auto frames = parse_stack(string_at(ctx, -1), heap);
+  duk_pop(ctx);
+  return frames;
+}
+
+std::string frame_lines(const std::vector<stack_frame>& frames, std::string_view indent) {
+  std::string text;
+  for (const stack_frame& frame : frames)
+    text += fmt::format("{}{}at {} ({}:{}:{})", text.empty() ? "" : "\n", indent, frame.function,
+                        frame.at.file, frame.at.line, frame.at.column);
+  return text;
+}
+
+void set_position(script_error& error, const source_map::position& at) {
+  error.file = at.file;
+  error.line = at.line;
+  error.column = at.column;
+}
+
+std::string text_property(duk_context* ctx, duk_idx_t object, const char* name) {
+  duk_get_prop_string(ctx, object, name);
+  std::string text =
+      duk_is_undefined(ctx, -1) ? "" : (duk_safe_to_string(ctx, -1), to_utf8(string_at(ctx, -1)));
+  duk_pop(ctx);
+  return text;
+}
+
+struct report {
+  duk_idx_t thrown;
+  script_error error;
+};
+
+duk_ret_t fill_report(duk_context* ctx, void* udata) {
+  auto& [thrown, error] = *static_cast<report*>(udata);
+  if (!duk_is_error(ctx, thrown)) {
+    error.name = "Error";
+    error.message = "thrown: " + inspect(ctx, thrown);
+    if (duk_is_object(ctx, thrown)) error.code = text_property(ctx, thrown, "code");
+    return 0;
+  }
+  const auto frames = frames_of(ctx, thrown);
+  if (!frames.empty()) set_position(error, frames.front().at);
+  error.stack = frame_lines(frames, "");
+  error.name = text_property(ctx, thrown, "name");
+  error.message = text_property(ctx, thrown, "message");
+  error.code = text_property(ctx, thrown, "code");
+  if (void* permanent_error = vm::of(ctx).permanent_error) {
+    duk_push_heapptr(ctx, permanent_error);
+    error.permanent = duk_instanceof(ctx, thrown, -1);
+  }
+  return 0;
+}
+
+/// Getter of Error.prototype.stack.
+duk_ret_t mapped_stack(duk_context* ctx) {
+  duk_push_this(ctx);
+  if (!duk_is_error(ctx, -1)) return 0;
+  const std::string lines = frame_lines(frames_of(ctx, -1), "    ");
+  duk_push_string(ctx, "toString");
+  duk_get_prop(ctx, -2);
+  duk_dup(ctx, -2);
+  duk_call_method(ctx, 0);
+  duk_to_string(ctx, -1);
+  if (!lines.empty()) {
+    push_utf8(ctx, "\n" + lines);
+    duk_concat(ctx, 2);
+  }
+  return 1;
+}
+
+}  // namespace
+
+script_error report_error(duk_context* ctx, duk_idx_t thrown) {
+  report made{duk_normalize_index(ctx, thrown), {}};
+  if (duk_safe_call(ctx, fill_report, &made, 0, 1) != DUK_EXEC_SUCCESS && made.error.message.empty())
+    made.error.message = "the error could not be read";
+  duk_pop(ctx);
+  if (made.error.name.empty()) made.error.name = "Error";
+  return made.error;
+}
+
+script_error plain_limit_report(const vm& heap) {
+  script_error error;
+  error.name = "LimitError";
+  error.code = to_string(heap.struck());
+  error.message = describe(heap.struck(), heap.limits());
+  return error;
+}
+
+script_error report_limit(duk_context* ctx, duk_idx_t thrown) {
+  const vm& heap = vm::of(ctx);
+  script_error error = plain_limit_report(heap);
+  if (thrown != DUK_INVALID_INDEX) {
+    const script_error where = report_error(ctx, thrown);
+    error.stack = where.stack;
+    error.file = where.file;
+    error.line = where.line;
+    error.column = where.column;
+  }
+  if (heap.struck_line() == 0) return error;
+  if (const auto at = heap.program_map().lookup(heap.struck_line())) set_position(error, *at);
+  return error;
+}
+
+void install_error_stack(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Error");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, "stack");
+  duk_get_prop_desc(ctx, -2, 0);
+  duk_get_prop_literal(ctx, -1, "get");
+  vm::of(ctx).read_stack = keep(ctx);
+  duk_get_prop_literal(ctx, -2, "set");
+  duk_push_literal(ctx, "stack");
+  duk_push_c_function(ctx, mapped_stack, 0);
+  duk_dup(ctx, -3);
+  duk_def_prop(ctx, -7, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_HAVE_SETTER | DUK_DEFPROP_SET_CONFIGURABLE);
+  duk_pop_n(ctx, 5);
+}
+
+}  // namespace sluice

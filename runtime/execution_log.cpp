@@ -1,0 +1,70 @@
+#include "runtime/execution_log.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace sluice {
+namespace {
+
+/// Whether a surrogate begins here, which UTF-8 proper does not encode (ED A0 80 … ED BF BF).
+bool surrogate_at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]) == 0xED && i + 2 < text.size() &&
+         static_cast<unsigned char>(text[i + 1]) >= 0xA0;
+}
+
+unsigned unit_at(std::string_view text, std::size_t i) {
+  return 0xD000u | (static_cast<unsigned>(text[i + 1]) & 0x3F) << 6 |
+         (static_cast<unsigned>(text[i + 2]) & 0x3F);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view utf8) {
+  out += '"';
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const char c = utf8[i];
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+        } else if (surrogate_at(utf8, i)) {
+          fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit_at(utf8, i));
+          i += 2;
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+void execution_log::begin(std::chrono::steady_clock::time_point start) {
+  start_ = start;
+  text_.clear();
+  lines_ = 0;
+}
+
+bool execution_log::append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
+                           std::size_t limit_bytes) {
+  const std::size_t before = text_.size();
+  if (lines_ >= limit_lines || before + utf8_message.size() > limit_bytes) return false;
+  const auto elapsed = std::chrono::steady_clock::now() - start_;
+  fmt::format_to(std::back_inserter(text_), "{{\"t\":{},\"level\":\"{}\",\"msg\":",
+                 std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count(), level);
+  append_json_string(text_, utf8_message);
+  text_ += "}\n";
+  if (text_.size() > limit_bytes) {
+    text_.resize(before);
+    return false;
+  }
+  ++lines_;
+  return true;
+}
+
+}  // namespace sluice

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sluice {
+
+/// What an execution wrote to the console, as JSON lines {"t":ms since start,"level":"info","msg":"…"}.
+class execution_log {
+ public:
+  void begin(std::chrono::steady_clock::time_point start);
+  /// False if the line would exceed these limits; it is then not kept.
+  bool append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
+              std::size_t limit_bytes);
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::chrono::steady_clock::time_point start_{};
+  std::string text_;
+  std::size_t lines_ = 0;
+};
+
+/// Appends a JSON string literal. `utf8` may hold lone surrogates in the three-byte form; they are escaped.
+void append_json_string(std::string& out, std::string_view utf8);
+
+}  // namespace sluice

@@ -1,0 +1,289 @@
+#include "runtime/heap.hpp"
+
+#include "runtime/cesu8.hpp"
+#include "runtime/error_report.hpp"
+#include "runtime/heap_setup.hpp"
+#include "runtime/host_calls.hpp"
+#include "runtime/intrinsics.hpp"
+#include "runtime/promise.hpp"
+#include "runtime/vm.hpp"
+
+#include <cassert>
+#include <optional>
+#include <stdexcept>
+
+namespace sluice {
+namespace {
+
+constexpr char handler_key[] =
+    "\xFF"
+    "handler";
+constexpr char result_key[] =
+    "\xFF"
+    "result";
+
+/// How often the clocks are read while jobs follow each other without bytecode enough to do so.
+constexpr int jobs_between_checks = 1024;
+
+[[noreturn]] void on_fatal(void*, const char* message) {
+  throw std::runtime_error(message ? message : "Duktape gave up");
+}
+
+/// require(name) of compiled code.
+duk_ret_t no_modules(duk_context* ctx) {
+  return duk_error(ctx, DUK_ERR_ERROR, "cannot find module '%s': no modules are allowed here",
+                   duk_safe_to_string(ctx, 0));
+}
+
+void put_text(duk_context* ctx, const char* name, std::string_view utf8) {
+  push_utf8(ctx, utf8);
+  duk_put_prop_string(ctx, -2, name);
+}
+
+/// [ … ] → [ … context ], a script's second argument.
+void push_context(duk_context* ctx, const execution_context& context) {
+  duk_push_object(ctx);
+  put_text(ctx, "executionId", context.execution_id);
+  put_text(ctx, "idempotencyKey", context.idempotency_key);
+  put_text(ctx, "tenant", context.tenant);
+  put_text(ctx, "script", context.script);
+  put_text(ctx, "version", context.version);
+  duk_push_int(ctx, context.attempt);
+  duk_put_prop_literal(ctx, -2, "attempt");
+}
+
+}  // namespace
+
+struct script_heap::impl {
+  impl(std::shared_ptr<const compiled_script> script, script_host& host, const execution_limits& limits)
+      : program(std::move(script)), machine(host, limits) {
+    machine.set_program(program);
+    ctx = duk_create_heap(vm::allocate, vm::reallocate, vm::release, machine.udata(), on_fatal);
+    if (ctx && protect([this] { set_up_heap(ctx, program->code); })) return;
+    setup_error = ctx ? report_error(ctx, -1) : script_error{};
+    if (ctx) duk_set_top(ctx, 0);
+    if (!ctx || machine.struck() != limit_kind::none) machine.strike(limit_kind::memory);
+  }
+  ~impl() {
+    if (ctx) duk_destroy_heap(ctx);
+  }
+
+  /// Runs `body`, which may throw JavaScript errors: false if it did, [ … error ].
+  template <class Body>
+  bool protect(Body body) {
+    const auto call = [](duk_context*, void* udata) -> duk_ret_t {
+      (*static_cast<Body*>(udata))();
+      return 0;
+    };
+    if (duk_safe_call(ctx, call, &body, 0, 1) != DUK_EXEC_SUCCESS) return false;
+    duk_pop(ctx);
+    return true;
+  }
+
+  /// The one way into JavaScript: runs `body` and the jobs it leaves under the limits, then sees how the
+  /// execution stands.
+  template <class Body>
+  run_state enter(Body body) {
+    {
+      javascript_scope armed{machine};
+      if (machine.struck() != limit_kind::none || setup_error)
+        fail(false);
+      else if (protect([&] { body(), run_jobs(); }))
+        conclude();
+      else
+        fail(true);
+      if (ctx) duk_set_top(ctx, 0);
+    }
+    if (!under_way) {
+      output.cpu = machine.cpu_used();
+      output.peak_memory_bytes = machine.peak_memory_bytes();
+      output.log = machine.log.take();
+    }
+    return under_way ? run_state::waiting : run_state::finished;
+  }
+
+  void load_program();
+  void call_handler(std::string_view event_json, const execution_context& context);
+  void run_jobs();
+  void conclude();
+  void encode_result();
+  void fail(bool with_error);
+  void fail_with(std::string name, std::string message);
+
+  std::shared_ptr<const compiled_script> program;
+  vm machine;
+  duk_context* ctx = nullptr;
+  std::optional<script_error> setup_error;  ///< why the heap could not be made
+  bool loaded = false;
+  bool under_way = false;
+  bool result_is_promise = false;
+  execution_output output;
+};
+
+/// Runs the module's top level and keeps its handler.
+void script_heap::impl::load_program() {
+  duk_push_lstring(ctx, program->code.data(), program->code.size());
+  duk_push_lstring(ctx, program->name.data(), program->name.size());
+  duk_compile(ctx, DUK_COMPILE_EVAL);
+  duk_call(ctx, 0);
+  push_intrinsics(ctx);
+  duk_push_object(ctx);
+  duk_dup(ctx, -1);
+  duk_insert(ctx, -4);
+  duk_push_c_function(ctx, no_modules, 1);
+  duk_call(ctx, 3);
+  duk_pop(ctx);
+  duk_get_prop_literal(ctx, -1, "default");
+  if (!duk_is_function(ctx, -1))
+    (void)duk_type_error(ctx, "%s has no handler: write `export default function (event, context) { ... }`",
+                         program->name.c_str());
+  duk_push_heap_stash(ctx);
+  duk_insert(ctx, -2);
+  duk_put_prop_literal(ctx, -2, handler_key);
+  duk_pop_2(ctx);
+  loaded = true;
+}
+
+void script_heap::impl::call_handler(std::string_view event_json, const execution_context& context) {
+  duk_push_heap_stash(ctx);
+  duk_get_prop_literal(ctx, -1, handler_key);
+  push_json(ctx, event_json);
+  push_context(ctx, context);
+  duk_call(ctx, 2);
+  result_is_promise = is_promise(ctx, -1);
+  if (!result_is_promise && duk_is_object(ctx, -1)) {
+    duk_get_prop_literal(ctx, -1, "then");
+    result_is_promise = duk_is_callable(ctx, -1);
+    duk_pop(ctx);
+    if (result_is_promise) {
+      push_promise(ctx);
+      duk_insert(ctx, -2);
+      resolve_promise(ctx, -2);
+    }
+  }
+  duk_put_prop_literal(ctx, -2, result_key);
+  duk_pop(ctx);
+}
+
+void script_heap::impl::run_jobs() {
+  job_kind kind;
+  for (int count = 1; machine.jobs.take(ctx, kind); ++count) {
+    if (!run_job(ctx, kind)) (void)duk_throw(ctx);
+    if (machine.struck() != limit_kind::none || (count % jobs_between_checks == 0 && machine.must_stop(ctx)))
+      (void)duk_error(ctx, DUK_ERR_RANGE_ERROR, "stopped");
+  }
+}
+
+/// Every job has run: has the execution settled, and how?
+void script_heap::impl::conclude() {
+  if (machine.struck() != limit_kind::none) return fail(false);
+  duk_push_heap_stash(ctx);
+  duk_get_prop_literal(ctx, -1, result_key);
+  const void* promise = nullptr;
+  if (result_is_promise) {
+    promise = duk_get_heapptr(ctx, -1);
+    const promise_state state = promise_state_of(ctx, -1);
+    if (state == promise_state::pending) {
+      if (machine.calls_outstanding > 0) return;
+      return fail_with(
+          "Error",
+          "the promise returned by the handler can never settle: nothing is under way that could settle it");
+    }
+    push_promise_value(ctx, -1);
+    if (state == promise_state::rejected) return fail(true);
+  }
+  if (machine.rejections.push_unhandled(ctx, promise)) {
+    push_promise_value(ctx, -1);
+    fail(true);
+    output.error.message = "a promise was rejected and nobody handled it: " + output.error.message;
+    return;
+  }
+  if (!protect([this] { encode_result(); })) return fail(true);
+  under_way = false;
+  output.succeeded = true;
+}
+
+/// [ … value ]: into the output, as JSON.
+void script_heap::impl::encode_result() {
+  const duk_idx_t value = duk_get_top_index(ctx);
+  if (duk_is_undefined(ctx, value)) return;
+  duk_dup(ctx, value);
+  duk_json_encode(ctx, -1);
+  if (duk_is_string(ctx, -1)) {
+    if (string_at(ctx, -1).size() > machine.limits().result_bytes) machine.stop(ctx, limit_kind::result);
+    output.result_json = json_to_utf8(string_at(ctx, -1));
+    if (output.result_json.size() > machine.limits().result_bytes) machine.stop(ctx, limit_kind::result);
+  }
+  duk_pop(ctx);
+}
+
+/// [ … error ] or [ … ]
+void script_heap::impl::fail(bool with_error) {
+  under_way = false;
+  output.succeeded = false;
+  output.result_json.clear();
+  output.limit_struck = machine.struck() != limit_kind::none;
+  if (output.limit_struck)
+    output.error = ctx ? report_limit(ctx, with_error ? -1 : DUK_INVALID_INDEX) : plain_limit_report(machine);
+  else if (setup_error)
+    output.error = *setup_error;
+  else
+    output.error = report_error(ctx, -1);
+  // Reading the error ran script, and that may have hit a limit.
+  if (!output.limit_struck && machine.struck() != limit_kind::none) fail(false);
+}
+
+void script_heap::impl::fail_with(std::string name, std::string message) {
+  under_way = false;
+  output.succeeded = false;
+  output.error.name = std::move(name);
+  output.error.message = std::move(message);
+}
+
+script_heap::script_heap(std::shared_ptr<const compiled_script> program, script_host& host,
+                         const execution_limits& limits)
+    : impl_(std::make_unique<impl>(std::move(program), host, limits)) {}
+script_heap::~script_heap() = default;
+
+run_state script_heap::start(std::string_view event_json, const execution_context& context) {
+  impl& self = *impl_;
+  assert(!self.under_way);
+  self.output = {};
+  self.under_way = true;
+  self.machine.begin_execution();
+  self.machine.log.begin(self.machine.started_at());
+  return self.enter([&] {
+    reset_host_calls(self.ctx);
+    self.machine.rejections.clear();
+    if (!self.loaded) self.load_program();
+    self.call_handler(event_json, context);
+  });
+}
+
+run_state script_heap::settle_call(call_number number, std::string_view json) {
+  impl& self = *impl_;
+  if (!self.under_way) return run_state::finished;
+  return self.enter([&] { settle_host_call(self.ctx, number, json); });
+}
+
+run_state script_heap::fail_call(call_number number, const error& why) {
+  impl& self = *impl_;
+  if (!self.under_way) return run_state::finished;
+  return self.enter([&] { fail_host_call(self.ctx, number, why); });
+}
+
+void script_heap::expire() {
+  impl& self = *impl_;
+  if (!self.under_way) return;
+  self.machine.strike(limit_kind::wall_time);
+  self.enter([] {});
+}
+
+execution_output script_heap::take_output() { return std::exchange(impl_->output, {}); }
+
+bool script_heap::usable() const {
+  return impl_->machine.struck() == limit_kind::none && !impl_->setup_error;
+}
+std::size_t script_heap::memory_bytes() const { return impl_->machine.memory_bytes(); }
+
+}  // namespace sluice

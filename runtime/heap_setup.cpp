@@ -1,0 +1,28 @@
+#include "runtime/heap_setup.hpp"
+
+#include "runtime/console.hpp"
+#include "runtime/error_report.hpp"
+#include "runtime/intrinsics.hpp"
+#include "runtime/iota.hpp"
+#include "runtime/prelude.hpp"
+#include "runtime/promise.hpp"
+#include "runtime/sandbox.hpp"
+#include "runtime/vm.hpp"
+
+namespace sluice {
+
+void set_up_heap(duk_context* ctx, std::string_view code) {
+  vm& heap = vm::of(ctx);
+  heap.jobs.attach(ctx);
+  heap.rejections.attach(ctx);
+  install_promise(ctx);
+  install_intrinsics(ctx);
+  install_error_stack(ctx);
+  install_console(ctx);
+  install_iota(ctx);
+  load_prelude(ctx, code);
+  remove_unsafe_globals(ctx);
+  freeze_builtins(ctx);
+}
+
+}  // namespace sluice

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <duktape.h>
+
+#include <string_view>
+
+namespace sluice {
+
+/// Adds the built-ins that Duktape lacks (Map, Set, Array.from, ...; from core-js), as far as the words in
+/// `code` ask for them: a script that uses none of them pays for none.
+void load_prelude(duk_context* ctx, std::string_view code);
+
+}  // namespace sluice

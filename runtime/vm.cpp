@@ -1,0 +1,34 @@
+#include "runtime/vm.hpp"
+
+#include "runtime/call_stack.hpp"
+
+namespace sluice {
+
+void vm::set_program(std::shared_ptr<const compiled_script> program) {
+  program_ = std::move(program);
+  set_program_name(program_->name);
+}
+
+const source_map& vm::program_map() const {
+  if (!map_) map_.emplace(program_->source_map);
+  return *map_;
+}
+
+void vm::stop(duk_context* ctx, limit_kind kind) {
+  if (struck() == limit_kind::none) note_line(ctx);
+  strike(kind);
+  (void)duk_error(ctx, DUK_ERR_RANGE_ERROR, "%s", describe(struck(), limits()).c_str());
+  __builtin_unreachable();
+}
+
+void* keep(duk_context* ctx) {
+  void* address = duk_get_heapptr(ctx, -1);
+  duk_push_heap_stash(ctx);
+  duk_push_pointer(ctx, address);
+  duk_dup(ctx, -3);
+  duk_put_prop(ctx, -3);
+  duk_pop(ctx);
+  return address;
+}
+
+}  // namespace sluice

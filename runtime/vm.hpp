@@ -1,0 +1,61 @@
+#pragma once
+
+#include "runtime/compiled_script.hpp"
+#include "runtime/execution_log.hpp"
+#include "runtime/heap_limits.hpp"
+#include "runtime/host.hpp"
+#include "runtime/job_queue.hpp"
+#include "runtime/rejections.hpp"
+#include "runtime/source_map.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace sluice {
+
+/// What the bindings of one heap share: its limits (of which it is one, so that a context leads here), its
+/// host, log and jobs. Objects named here are kept alive by the heap's stash.
+class vm final : public heap_limits {
+ public:
+  vm(script_host& script_host, const execution_limits& limits) : heap_limits(limits), host(script_host) {}
+
+  /// The one that a context belongs to.
+  static vm& of(duk_context* ctx) {
+    duk_memory_functions functions;
+    duk_get_memory_functions(ctx, &functions);
+    return static_cast<vm&>(*static_cast<duktape_guard*>(functions.udata));
+  }
+
+  double now_ms() override { return host.now_ms(); }
+
+  /// The program whose functions scripts' errors name; its map is parsed when the first error asks for it.
+  void set_program(std::shared_ptr<const compiled_script> program);
+  const source_map& program_map() const;
+
+  /// Strikes and throws the error that ends the execution.
+  [[noreturn]] void stop(duk_context* ctx, limit_kind kind);
+
+  script_host& host;
+  execution_log log;
+  job_queue jobs;
+  rejection_list rejections;
+  call_number calls_started = 0;  ///< of this execution
+  int calls_outstanding = 0;
+
+  void* promise_constructor = nullptr;
+  void* promise_prototype = nullptr;
+  void* promise_then = nullptr;
+  void* run_coroutine = nullptr;  ///< function (coroutine, value, failed)
+  void* permanent_error = nullptr;
+  void* make_error = nullptr;  ///< function (message, code) that makes an iota.Error
+  void* read_stack = nullptr;  ///< Duktape's getter of Error.prototype.stack
+
+ private:
+  std::shared_ptr<const compiled_script> program_;
+  mutable std::optional<source_map> map_;
+};
+
+/// [ … value ] → [ … value ]: keeps the value alive as long as the heap and returns its address.
+void* keep(duk_context* ctx);
+
+}  // namespace sluice
