@@ -39,10 +39,19 @@ using tenant_actor = caf::typed_actor<
     caf::reacts_to<report_atom, script_report_ptr>,
     // From a script actor: an answer arrived, it wants a slot to go on.
     caf::reacts_to<ready_atom>,
-    // Send everything unconfirmed again: the persistence actor was replaced.
-    caf::reacts_to<resync_atom>,
-    // Periodic: release idle heaps.
-    caf::reacts_to<tick_atom>>;
+    // To itself: release idle heaps.
+    caf::reacts_to<tick_atom>,
+    // Begin nothing more; answers when nothing is under way and everything is on disk.
+    caf::replies_to<drain_atom>::with<bool>>;
+
+/// Keeps what is due later and wakes it when due. Bounded: what does not fit stays in the store.
+using retry_actor = caf::typed_actor<
+    // A settlement with retries, or with attempts that were retries, is on disk.
+    caf::reacts_to<settled_atom, settlement_ptr>,
+    // Read this tenant's retries from the store (again): the engine starts, or the tenant's actor died.
+    caf::reacts_to<load_atom, tenant_id>,
+    // To itself: something is due (the number tells an outdated timer).
+    caf::reacts_to<wake_atom, std::uint64_t>>;
 
 /// Hands committed events to tenants, fairly: the window of events per tenant, and the worker slots.
 using event_bus_actor = caf::typed_actor<
@@ -52,18 +61,19 @@ using event_bus_actor = caf::typed_actor<
     caf::reacts_to<demand_atom, tenant_id, std::int32_t>,
     // From a tenant: so many slots are free again.
     caf::reacts_to<release_atom, tenant_id, std::int32_t>,
-    // From a tenant: so many events have left the window, settled on disk.
-    caf::reacts_to<credit_atom, tenant_id, std::uint64_t>,
-    // From retry: these are due now; the answer is how many were taken (all, unless they cannot be read).
+    // From a tenant: so many events, and so many retries, are settled on disk.
+    caf::reacts_to<credit_atom, tenant_id, std::uint64_t, std::uint64_t>,
+    // From retry: these are due now; false if they cannot be delivered at present.
     caf::replies_to<due_atom, tenant_id, due_list_ptr>::with<bool>,
     // A tenant's scripts changed.
     caf::reacts_to<changed_atom, tenant_id>,
-    // Where every tenant stands: read what waits from the store. At start-up and after persistence was
-    // replaced.
-    caf::reacts_to<resync_atom, position_list>,
-    // To itself: look for idle tenants.
+    // At start-up: what every tenant has waiting in the store.
+    caf::reacts_to<load_atom, position_list, retry_actor>,
+    // To itself: this tenant, paused after a failure, may go on.
+    caf::reacts_to<wake_atom, tenant_id>,
+    // To itself: retire idle tenants.
     caf::reacts_to<tick_atom>,
-    // Hand out nothing more; answers when nothing runs any longer.
+    // Begin nothing more; answers when nothing runs any longer.
     caf::replies_to<drain_atom>::with<bool>>;
 
 /// The only writer to the store; groups what arrives while a commit runs into the next one. Detached.
@@ -77,6 +87,8 @@ using persistence_actor = caf::typed_actor<
     caf::replies_to<create_atom, token_row>::with<token_result>,
     caf::replies_to<create_atom, script_row>::with<script_result>,
     caf::replies_to<deploy_atom, script_version>::with<version_result>,
+    // Answers once the store is open and up to date.
+    caf::replies_to<status_atom>::with<bool>,
     // To itself: commit what has gathered.
     caf::reacts_to<flush_atom>>;
 
@@ -96,15 +108,6 @@ using reader_actor = caf::typed_actor<
     caf::replies_to<list_atom, execution_filter>::with<execution_list_result>,
     caf::replies_to<list_atom, dead_letter_filter>::with<dead_letter_list_result>,
     caf::replies_to<status_atom, tenant_id>::with<totals_result>>;
-
-/// Keeps what is due later and wakes it when due. Bounded: what does not fit stays in the store.
-using retry_actor = caf::typed_actor<
-    // A settlement with retries, or with attempts that were retries, is on disk.
-    caf::reacts_to<settled_atom, settlement_ptr>,
-    // Forget what is in memory of this tenant and read it again: its actor died, or the engine starts.
-    caf::reacts_to<lost_atom, tenant_id>,
-    // To itself: something is due (the number tells an outdated timer).
-    caf::reacts_to<wake_atom, std::uint64_t>>;
 
 /// Compiles scripts in a heap of its own. Detached.
 using compiler_actor =
@@ -132,6 +135,10 @@ using engine_actor =
                      caf::replies_to<status_atom>::with<engine_status>,
                      // From the bus: the actor of this tenant, started if need be.
                      caf::replies_to<tenant_atom, tenant_id>::with<tenant_actor>,
+                     // From the bus: this tenant is idle, its actor may go.
+                     caf::reacts_to<release_atom, tenant_id>,
+                     // To itself: start the services (again).
+                     caf::reacts_to<wake_atom>,
                      // Finish what runs, refuse what is new; answers when everything is written.
                      caf::replies_to<drain_atom>::with<bool>>;
 

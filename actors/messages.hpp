@@ -35,8 +35,6 @@ using timer_atom = caf::atom_constant<caf::atom("timer")>;
 using expire_atom = caf::atom_constant<caf::atom("expire")>;
 using tick_atom = caf::atom_constant<caf::atom("tick")>;
 using wake_atom = caf::atom_constant<caf::atom("wake")>;
-using lost_atom = caf::atom_constant<caf::atom("lost")>;
-using resync_atom = caf::atom_constant<caf::atom("resync")>;
 using changed_atom = caf::atom_constant<caf::atom("changed")>;
 using compile_atom = caf::atom_constant<caf::atom("compile")>;
 using deploy_atom = caf::atom_constant<caf::atom("deploy")>;
@@ -73,12 +71,12 @@ using delivery_list_ptr = std::shared_ptr<const delivery_list>;
 using batch_list_ptr = std::shared_ptr<const std::vector<const_event_batch_ptr>>;
 using due_list_ptr = std::shared_ptr<const std::vector<due_delivery>>;
 
-/// What a script actor did with the work it was given. It has given its worker slot back.
+/// What a script actor did with the work it was given.
 struct script_report {
   std::vector<execution> finished;
-  delivery_list returned;  ///< not begun: to be run elsewhere or later
-  bool waiting = false;    ///< one execution awaits a host call: no new work until a later report
-  bool retired = false;    ///< the heap is spent: the actor is about to quit
+  delivery_list returned;    ///< not begun: to be run elsewhere or later
+  bool waiting = false;      ///< one execution awaits a host call: no new work until a later report
+  bool returns_slot = true;  ///< ends a run or a resume; false if a waiting execution ended without one
 };
 using script_report_ptr = std::shared_ptr<const script_report>;
 
@@ -189,5 +187,6 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::dead_letter_list_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::totals_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::backlog_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::due_result)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::position_list)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::position_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::engine_status)

@@ -1,0 +1,244 @@
+#include "actors/engine.hpp"
+
+#include "actors/compiler.hpp"
+#include "actors/event_bus.hpp"
+#include "actors/persistence.hpp"
+#include "actors/reader.hpp"
+#include "actors/retry.hpp"
+#include "actors/tenant.hpp"
+#include "schemas/sha256.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace sluice {
+
+engine_state::~engine_state() {
+  stop_services();
+  if (compiler) caf::anon_send_exit(compiler, caf::exit_reason::user_shutdown);
+}
+
+// --- Services --------------------------------------------------------------------------------------------
+
+void engine_state::start_services() {
+  restarting_ = false;
+  delivery_reader = self->spawn<caf::detached + caf::monitored>(reader, environment);
+  query_reader = self->spawn<caf::detached + caf::monitored>(reader, environment);
+  bus = self->spawn<caf::monitored>(event_bus, environment, engine_actor{self}, delivery_reader);
+  retry = self->spawn<caf::monitored>(sluice::retry, environment, bus, delivery_reader);
+  persistence = self->spawn<caf::detached + caf::monitored>(sluice::persistence, environment, bus, retry);
+  services_ = {delivery_reader.address(), query_reader.address(), bus.address(), retry.address(),
+               persistence.address()};
+  if (!compiler) compiler = self->spawn<caf::detached + caf::monitored>(sluice::compiler, environment);
+
+  // The store must be up to date before anything is read from it.
+  const auto failed = [this](const caf::error&) { self->send_exit(persistence, caf::sec::runtime_error); };
+  const auto timeout = environment->settings.engine.actor_timeout;
+  self->request(persistence, timeout, status_atom::value)
+      .then(
+          [this, timeout, failed](bool) {
+            self->request(delivery_reader, timeout, load_atom::value)
+                .then(
+                    [this](const position_result& positions) {
+                      if (positions) return positions_loaded(*positions);
+                      spdlog::error("the store cannot be read: {}", positions.error().message);
+                      self->send_exit(delivery_reader, caf::sec::runtime_error);
+                    },
+                    failed);
+          },
+          failed);
+}
+
+void engine_state::positions_loaded(const position_list& positions) {
+  self->send(bus, load_atom::value, positions, retry);
+  for (const auto& position : *positions) self->send(retry, load_atom::value, position.tenant.id);
+  ready_ = true;
+}
+
+void engine_state::stop_services() {
+  for (auto& [id, tenant] : tenants_) caf::anon_send_exit(tenant, caf::exit_reason::kill);
+  tenants_.clear();
+  for (const auto& address : services_) {
+    if (auto actor = caf::actor_cast<caf::actor>(address)) caf::anon_send_exit(actor, caf::exit_reason::kill);
+  }
+}
+
+void engine_state::actor_down(const caf::down_msg& down) {
+  if (down.source == compiler.address()) {
+    spdlog::error("the compiler died: {}", self->system().render(down.reason));
+    environment->metrics->restarts("compiler").Increment();
+    compiler = self->spawn<caf::detached + caf::monitored>(sluice::compiler, environment);
+    return;
+  }
+  if (services_.erase(down.source) == 0) return;
+  if (!restarting_) {
+    spdlog::error("a service died, all start again from the store: {}", self->system().render(down.reason));
+    environment->metrics->restarts("services").Increment();
+    restarting_ = true;
+    ready_ = false;
+    stop_services();
+  }
+  if (!services_.empty()) return;  // the store has one writer at a time: wait until all have gone
+  const auto pause = restarts.failed(environment->clock());
+  if (!pause) {
+    spdlog::critical("the services fail again and again: giving up");
+    self->quit(caf::sec::runtime_error);
+    return;
+  }
+  self->delayed_send(self, *pause, wake_atom::value);
+}
+
+std::optional<error> engine_state::refusal() const {
+  if (stopping_) return error{error_code::shutting_down, "the engine is stopping", {}, 5'000};
+  if (!ready_) return error{error_code::store_unavailable, "the engine is starting", {}, 500};
+  return std::nullopt;
+}
+
+engine_status engine_state::status() const {
+  const auto why = refusal();
+  return why ? engine_status{false, why->message} : engine_status{true, {}};
+}
+
+// --- Tenants ---------------------------------------------------------------------------------------------
+
+caf::result<tenant_actor> engine_state::tenant_of(tenant_id id) {
+  auto found = tenants_.find(id);
+  if (found != tenants_.end()) return found->second;
+  auto promise = self->make_response_promise<tenant_actor>();
+  self->request(delivery_reader, environment->settings.engine.actor_timeout, list_atom::value)
+      .then(
+          [this, id, promise](const tenant_list_result& rows) mutable {
+            if (!rows) {
+              promise.deliver(caf::make_error(caf::sec::runtime_error, rows.error().message));
+              return;
+            }
+            for (const auto& row : *rows) {
+              if (row.id != id) continue;
+              auto actor = self->spawn(sluice::tenant, environment, row, bus, persistence, delivery_reader);
+              tenants_.insert_or_assign(id, actor);
+              promise.deliver(actor);
+              return;
+            }
+            promise.deliver(caf::make_error(caf::sec::runtime_error, "no such tenant"));
+          },
+          [promise](const caf::error& why) mutable { promise.deliver(why); });
+  return promise;
+}
+
+void engine_state::release_tenant(tenant_id tenant) {
+  auto found = tenants_.find(tenant);
+  if (found == tenants_.end()) return;
+  self->send_exit(found->second, caf::exit_reason::user_shutdown);
+  tenants_.erase(found);
+}
+
+// --- Deploys ---------------------------------------------------------------------------------------------
+
+caf::result<deploy_result> engine_state::deploy(const deploy_request_ptr& request) {
+  auto promise = self->make_response_promise<deploy_result>();
+  self->request(compiler, environment->compile.time + environment->settings.engine.actor_timeout,
+                compile_atom::value, script_source{request->file_name, request->source})
+      .then(
+          [this, request, promise](const compile_result& compiled) mutable {
+            if (compiled) return store_version(request, **compiled, promise);
+            const auto& diagnostic = compiled.error();
+            error why{error_code::compile_failed, diagnostic.message,
+                      fmt::format("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column), 0};
+            promise.deliver(deploy_result{tl::unexpected(deploy_failure{std::move(why), diagnostic})});
+          },
+          [promise](const caf::error& why) mutable { promise.deliver(why); });
+  return promise;
+}
+
+void engine_state::store_version(const deploy_request_ptr& request, const compiled_script& program,
+                                 caf::typed_response_promise<deploy_result> promise) {
+  script_version version;
+  version.script = request->script;
+  version.source = request->source;
+  version.file_name = request->file_name;
+  version.code = program.code;
+  version.source_map = program.source_map;
+  version.content_hash = sha256_hex(request->source);
+  version.change_description = request->change_description;
+  version.settings = request->settings;
+  self->request(persistence, environment->settings.engine.actor_timeout, deploy_atom::value,
+                std::move(version))
+      .then(
+          [this, request, promise](const version_result& stored) mutable {
+            if (!stored) {
+              promise.deliver(deploy_result{tl::unexpected(deploy_failure{stored.error(), {}})});
+              return;
+            }
+            self->send(bus, changed_atom::value, request->tenant);
+            promise.deliver(deploy_result{*stored});
+          },
+          [promise](const caf::error& why) mutable { promise.deliver(why); });
+}
+
+caf::result<bool> engine_state::drain() {
+  stopping_ = true;
+  if (!ready_) return true;
+  return self->delegate(bus, drain_atom::value);
+}
+
+engine_actor::behavior_type engine(engine_actor::stateful_pointer<engine_state> self,
+                                   environment_ptr environment) {
+  auto& state = self->state;
+  state.environment = std::move(environment);
+  state.restarts = restart_budget{state.environment->settings.engine.restart_limit,
+                                  state.environment->settings.engine.restart_window};
+  self->set_down_handler([self](const caf::down_msg& down) { self->state.actor_down(down); });
+  state.start_services();
+  // What the edges ask for goes to the service in charge, or is refused while there is none.
+  return {
+      [self](publish_atom, const event_batch_ptr& batch) -> caf::result<publish_result> {
+        if (auto why = self->state.refusal()) return publish_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.persistence, publish_atom::value, batch);
+      },
+      [self](deploy_atom, const deploy_request_ptr& request) -> caf::result<deploy_result> {
+        if (auto why = self->state.refusal())
+          return deploy_result{tl::unexpected(deploy_failure{*std::move(why), {}})};
+        return self->state.deploy(request);
+      },
+      [self](create_atom, const create_tenant_request& request) -> caf::result<tenant_result> {
+        if (auto why = self->state.refusal()) return tenant_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.persistence, create_atom::value, request);
+      },
+      [self](create_atom, const token_row& token) -> caf::result<token_result> {
+        if (auto why = self->state.refusal()) return token_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.persistence, create_atom::value, token);
+      },
+      [self](create_atom, const script_row& script) -> caf::result<script_result> {
+        if (auto why = self->state.refusal()) return script_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.persistence, create_atom::value, script);
+      },
+      [self](find_atom, const std::string& sha256) {
+        return self->delegate(self->state.query_reader, find_atom::value, sha256);
+      },
+      [self](list_atom) { return self->delegate(self->state.query_reader, list_atom::value); },
+      [self](list_atom, tenant_id tenant) {
+        return self->delegate(self->state.query_reader, list_atom::value, tenant);
+      },
+      [self](find_atom, script_id script) {
+        return self->delegate(self->state.query_reader, find_atom::value, script);
+      },
+      [self](find_atom, version_id version) {
+        return self->delegate(self->state.query_reader, find_atom::value, version);
+      },
+      [self](list_atom, const execution_filter& filter) {
+        return self->delegate(self->state.query_reader, list_atom::value, filter);
+      },
+      [self](list_atom, const dead_letter_filter& filter) {
+        return self->delegate(self->state.query_reader, list_atom::value, filter);
+      },
+      [self](status_atom, tenant_id tenant) {
+        return self->delegate(self->state.query_reader, status_atom::value, tenant);
+      },
+      [self](status_atom) { return self->state.status(); },
+      [self](tenant_atom, tenant_id tenant) { return self->state.tenant_of(tenant); },
+      [self](release_atom, tenant_id tenant) { self->state.release_tenant(tenant); },
+      [self](wake_atom) { self->state.start_services(); },
+      [self](drain_atom) { return self->state.drain(); },
+  };
+}
+
+}  // namespace sluice

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "actors/backoff.hpp"
+#include "actors/environment.hpp"
+#include "actors/interfaces.hpp"
+
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+namespace sluice {
+
+/// State of the engine actor. The services stand or fall together: when one of them dies, all are stopped
+/// and started again from the store, just as after a crash of the process (Erlang's one_for_all). All that
+/// they know is in the store, so this one way of recovery serves every failure.
+struct engine_state {
+  static inline const char* name = "engine";
+
+  engine_state(engine_actor::pointer self_ptr) : self(self_ptr), restarts(1, std::chrono::milliseconds{1}) {}
+  ~engine_state();
+
+  void start_services();
+  void actor_down(const caf::down_msg& down);
+  caf::result<tenant_actor> tenant_of(tenant_id tenant);
+  void release_tenant(tenant_id tenant);
+  caf::result<deploy_result> deploy(const deploy_request_ptr& request);
+  caf::result<bool> drain();
+  engine_status status() const;
+
+  /// Why work is refused at present; none if it is not.
+  std::optional<error> refusal() const;
+
+  engine_actor::pointer self;
+  environment_ptr environment;
+  restart_budget restarts;
+  reader_actor delivery_reader;
+  reader_actor query_reader;
+  event_bus_actor bus;
+  retry_actor retry;
+  persistence_actor persistence;
+  compiler_actor compiler;
+
+ private:
+  void positions_loaded(const position_list& positions);
+  void store_version(const deploy_request_ptr& request, const compiled_script& program,
+                     caf::typed_response_promise<deploy_result> promise);
+  void stop_services();
+
+  std::set<caf::actor_addr> services_;  ///< alive
+  std::unordered_map<tenant_id, tenant_actor> tenants_;
+  bool ready_ = false;
+  bool restarting_ = false;
+  bool stopping_ = false;
+};
+
+/// The root actor. Quits with an error when the services fail again and again.
+engine_actor::behavior_type engine(engine_actor::stateful_pointer<engine_state> self,
+                                   environment_ptr environment);
+
+}  // namespace sluice

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "actors/metrics.hpp"
+#include "config/settings.hpp"
+#include "schemas/ids.hpp"
+#include "schemas/limits.hpp"
+#include "store/store.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace sluice {
+
+/// What every actor is given: read-only, or thread-safe in itself.
+struct engine_environment {
+  sluice::settings settings;
+  std::shared_ptr<store> database;
+  std::shared_ptr<engine_metrics> metrics = std::make_shared<engine_metrics>();
+  compile_limits compile;
+  std::function<timestamp()> clock = now;
+};
+using environment_ptr = std::shared_ptr<const engine_environment>;
+
+}  // namespace sluice

@@ -1,0 +1,254 @@
+#include "actors/persistence.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long publishes are refused, and settlements wait, after a write that failed.
+constexpr auto pause_after_failure = 500ms;
+/// Text of publishes that may wait for a commit; beyond it they are refused. Bounds memory, whoever
+/// publishes.
+constexpr std::size_t max_waiting_bytes = 64u << 20;
+constexpr std::size_t max_commit_settlements = 1'000;
+
+error with_retry(error_code code, std::string message, std::chrono::milliseconds after) {
+  return error{code, std::move(message), {}, after.count()};
+}
+
+}  // namespace
+
+expected<void> persistence_state::open(environment_ptr env) {
+  environment = std::move(env);
+  auto opened = environment->database->open_writer();
+  if (!opened) return tl::unexpected(opened.error());
+  writer = std::move(*opened);
+  auto reader = environment->database->open_reader();
+  if (!reader) return tl::unexpected(reader.error());
+  auto tenants = (*reader)->tenants();
+  if (!tenants) return tl::unexpected(tenants.error());
+  for (const auto& tenant : *tenants) {
+    auto scripts = (*reader)->scripts(tenant.id);
+    if (!scripts) return tl::unexpected(scripts.error());
+    for (auto& script : *scripts) {
+      if (script.status == script_status::active || script.status == script_status::paused)
+        routes.set(tenant.id, script.id, script.settings.trigger.event_types);
+    }
+    auto waiting = (*reader)->count_backlog(tenant.id);
+    if (!waiting) return tl::unexpected(waiting.error());
+    waiting_[tenant.id] = *waiting;
+  }
+  return {};
+}
+
+std::optional<error> persistence_state::refusal(const event_batch& batch) const {
+  if (unavailable_ && environment->clock() < retry_at_)
+    return with_retry(error_code::store_unavailable, "the store cannot be written at present",
+                      pause_after_failure);
+  if (publish_bytes_ > max_waiting_bytes)
+    return with_retry(error_code::store_unavailable, "more is being published than the disk takes", 100ms);
+  auto waiting = waiting_.find(batch.tenant);
+  if (waiting == waiting_.end())
+    return error{error_code::not_found, fmt::format("there is no tenant {}", batch.tenant.value), {}, 0};
+  const auto limit = static_cast<std::int64_t>(environment->settings.engine.tenant_backlog_events);
+  if (waiting->second >= limit)
+    return with_retry(error_code::backlog_full,
+                      fmt::format("{} events are waiting, the limit is {}", waiting->second, limit), 1s);
+  return std::nullopt;
+}
+
+caf::result<publish_result> persistence_state::publish(const event_batch_ptr& batch) {
+  if (auto why = refusal(*batch)) return publish_result{tl::unexpected(*std::move(why))};
+  auto promise = self->make_response_promise<publish_result>();
+  publish_bytes_ += batch->text.size();
+  publishes_.push_back({batch, promise});
+  schedule_flush();
+  return promise;
+}
+
+void persistence_state::settle(const settlement_ptr& work, const tenant_actor& tenant) {
+  settlements_.push_back({work, tenant});
+  schedule_flush();
+}
+
+void persistence_state::schedule_flush() {
+  if (std::exchange(flush_scheduled_, true)) return;
+  const auto wait = unavailable_ ? retry_at_ - environment->clock() : std::chrono::microseconds{0};
+  if (wait > std::chrono::microseconds{0})
+    self->delayed_send(self, wait, flush_atom::value);
+  else
+    self->send(self, flush_atom::value);  // behind whatever is in the mailbox: that joins the commit
+}
+
+void persistence_state::flush() {
+  flush_scheduled_ = false;
+  std::vector<pending_publish> publishes;
+  std::vector<pending_settlement> work;
+  std::size_t events = 0;
+  while (!publishes_.empty() && events < environment->settings.store.max_commit_events) {
+    events += publishes_.front().batch->events.size();
+    publish_bytes_ -= publishes_.front().batch->text.size();
+    publishes.push_back(std::move(publishes_.front()));
+    publishes_.pop_front();
+  }
+  while (!settlements_.empty() && work.size() < max_commit_settlements) {
+    work.push_back(std::move(settlements_.front()));
+    settlements_.pop_front();
+  }
+  commit(publishes, work);
+  if (!publishes_.empty() || !settlements_.empty()) schedule_flush();
+}
+
+void persistence_state::commit(std::vector<pending_publish>& publishes,
+                               std::vector<pending_settlement>& work) {
+  write_batch batch;
+  batch.publishes.reserve(publishes.size());
+  for (auto& publish : publishes) {
+    for (auto& event : publish.batch->events) event.targets = routes.match(publish.batch->tenant, event.type);
+    batch.publishes.push_back(publish.batch);
+  }
+  batch.settlements.reserve(work.size());
+  for (const auto& entry : work) batch.settlements.push_back(entry.work);
+
+  const auto begun = std::chrono::steady_clock::now();
+  auto repeated = writer->write(batch);
+  if (!repeated) return commit_failed(repeated.error(), publishes, work);
+
+  if (std::exchange(unavailable_, false)) spdlog::info("the store can be written again");
+  auto& metrics = *environment->metrics;
+  metrics.commits.Increment();
+  metrics.commit_seconds.Observe(
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+  if (*repeated > 0) metrics.repeated_executions.Increment(static_cast<double>(*repeated));
+  announce(publishes, work);
+}
+
+void persistence_state::announce(std::vector<pending_publish>& publishes,
+                                 const std::vector<pending_settlement>& work) {
+  auto batches = std::make_shared<std::vector<const_event_batch_ptr>>();
+  for (auto& [batch, promise] : publishes) {
+    publish_receipt receipt;
+    std::int64_t routed = 0;
+    for (const auto& event : batch->events) {
+      ++(event.seq ? receipt.accepted : receipt.duplicates);
+      if (event.seq && event.targets) ++routed;
+    }
+    waiting_[batch->tenant] += routed;
+    auto& count = counters(batch->tenant);
+    count.events_published.Increment(receipt.accepted);
+    count.events_duplicate.Increment(receipt.duplicates);
+    batches->push_back(batch);
+    promise.deliver(publish_result{receipt});
+  }
+  if (!batches->empty()) self->send(bus, committed_atom::value, batch_list_ptr{std::move(batches)});
+
+  for (const auto& [settled, tenant] : work) {
+    waiting_[settled->tenant] -= static_cast<std::int64_t>(settled->settled_events);
+    for (const auto& run : settled->executions) count(run);
+    const bool concerns_retry = std::ranges::any_of(settled->executions, [](const execution& run) {
+      return run.attempt > 1 || run.outcome == delivery_state::retrying;
+    });
+    if (concerns_retry) self->send(retry, settled_atom::value, settled);
+    self->send(tenant, settled_atom::value, settled->number);
+  }
+}
+
+void persistence_state::commit_failed(const error& why, std::vector<pending_publish>& publishes,
+                                      std::vector<pending_settlement>& work) {
+  environment->metrics->commit_failures.Increment();
+  if (why.code == error_code::store_unavailable) {
+    if (!std::exchange(unavailable_, true)) spdlog::error("the store cannot be written: {}", why.message);
+    retry_at_ = environment->clock() + pause_after_failure;
+  } else {
+    spdlog::error("a transaction was refused: {}", why.message);
+  }
+  auto refusal = why;
+  refusal.retry_after_ms = std::chrono::milliseconds{pause_after_failure}.count();
+  for (auto& publish : publishes) publish.promise.deliver(publish_result{tl::unexpected(refusal)});
+  publishes.clear();
+
+  if (why.code == error_code::store_unavailable) {
+    settlements_.insert(settlements_.begin(), std::make_move_iterator(work.begin()),
+                        std::make_move_iterator(work.end()));
+    if (!settlements_.empty()) schedule_flush();
+  } else if (work.size() > 1) {  // one of them is at fault: find it, let the others through
+    for (auto& entry : work) {
+      std::vector<pending_settlement> alone{std::move(entry)};
+      commit(publishes, alone);
+    }
+  } else if (work.size() == 1) {  // its events are not settled in the store, and run again after a restart
+    spdlog::critical("a settlement of tenant {} cannot be written and is given up",
+                     work.front().work->tenant.value);
+  }
+}
+
+expected<tenant_row> persistence_state::create_tenant(std::string_view tenant_name) {
+  auto created = writer->create_tenant(tenant_name);
+  if (created) waiting_.emplace(created->id, 0);
+  return created;
+}
+
+expected<script_version> persistence_state::deploy(const script_version& version) {
+  auto deployed = writer->deploy(version);
+  if (!deployed) return deployed;
+  auto reader = environment->database->open_reader();
+  if (!reader) return tl::unexpected(reader.error());
+  auto script = (*reader)->script(version.script);
+  if (!script) return tl::unexpected(script.error());
+  routes.set(script->tenant, script->id, script->settings.trigger.event_types);
+  return deployed;
+}
+
+engine_metrics::tenant_counters& persistence_state::counters(tenant_id tenant) {
+  auto found = counters_.find(tenant);
+  if (found == counters_.end()) found = counters_.emplace(tenant, environment->metrics->tenant(tenant)).first;
+  return found->second;
+}
+
+void persistence_state::count(const execution& run) {
+  auto& count = counters(run.tenant);
+  (run.status == execution_status::succeeded ? count.executions_succeeded : count.executions_failed)
+      .Increment();
+  if (run.outcome == delivery_state::dead) count.events_dlq.Increment();
+  count.execution_duration.Observe(static_cast<double>(run.wall_us) * 1e-6);
+}
+
+persistence_actor::behavior_type persistence(persistence_actor::stateful_pointer<persistence_state> self,
+                                             environment_ptr environment, event_bus_actor bus,
+                                             retry_actor retry) {
+  auto& state = self->state;
+  state.bus = std::move(bus);
+  state.retry = std::move(retry);
+  if (auto opened = state.open(std::move(environment)); !opened) {
+    spdlog::critical("the store cannot be opened: {}", opened.error().message);
+    self->quit(caf::sec::runtime_error);
+    return persistence_actor::behavior_type::make_empty_behavior();
+  }
+  return {
+      [self](publish_atom, const event_batch_ptr& batch) { return self->state.publish(batch); },
+      [self](settle_atom, const settlement_ptr& work, const tenant_actor& tenant) {
+        self->state.settle(work, tenant);
+      },
+      [self](create_atom, const create_tenant_request& request) -> tenant_result {
+        return self->state.create_tenant(request.name);
+      },
+      [self](create_atom, const token_row& token) -> token_result {
+        return self->state.writer->create_token(token);
+      },
+      [self](create_atom, const script_row& script) -> script_result {
+        return self->state.writer->create_script(script);
+      },
+      [self](deploy_atom, const script_version& version) -> version_result {
+        return self->state.deploy(version);
+      },
+      [](status_atom) { return true; },
+      [self](flush_atom) { self->state.flush(); },
+  };
+}
+
+}  // namespace sluice

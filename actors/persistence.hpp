@@ -1,0 +1,72 @@
+#pragma once
+
+#include "actors/environment.hpp"
+#include "actors/interfaces.hpp"
+#include "actors/subscriptions.hpp"
+
+#include <deque>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace sluice {
+
+/// State of the persistence actor. While a commit runs, what arrives gathers in the mailbox; the next commit
+/// takes all of it. When the store cannot be written, publishes are refused at once and settlements kept;
+/// the oldest of them (or the next publish) tries again after a pause.
+struct persistence_state {
+  static inline const char* name = "persistence";
+
+  explicit persistence_state(persistence_actor::pointer self_ptr) : self(self_ptr) {}
+
+  /// Opens the store and learns all subscriptions; an error means that the actor must not start.
+  expected<void> open(environment_ptr environment);
+
+  caf::result<publish_result> publish(const event_batch_ptr& batch);
+  void settle(const settlement_ptr& work, const tenant_actor& tenant);
+  void flush();
+  expected<tenant_row> create_tenant(std::string_view name);
+  expected<script_version> deploy(const script_version& version);
+
+  persistence_actor::pointer self;
+  environment_ptr environment;
+  event_bus_actor bus;
+  retry_actor retry;
+  std::unique_ptr<store_writer> writer;
+  subscriptions routes;
+
+ private:
+  struct pending_publish {
+    event_batch_ptr batch;
+    caf::typed_response_promise<publish_result> promise;
+  };
+  struct pending_settlement {
+    settlement_ptr work;
+    tenant_actor tenant;
+  };
+
+  std::optional<error> refusal(const event_batch& batch) const;
+  engine_metrics::tenant_counters& counters(tenant_id tenant);
+  void schedule_flush();
+  void commit(std::vector<pending_publish>& publishes, std::vector<pending_settlement>& work);
+  void announce(std::vector<pending_publish>& publishes, const std::vector<pending_settlement>& work);
+  void commit_failed(const error& why, std::vector<pending_publish>& publishes,
+                     std::vector<pending_settlement>& work);
+  void count(const execution& run);
+
+  std::deque<pending_publish> publishes_;
+  std::deque<pending_settlement> settlements_;
+  std::size_t publish_bytes_ = 0;
+  bool flush_scheduled_ = false;
+  bool unavailable_ = false;  ///< the last write failed; until `retry_at_` nothing is tried
+  timestamp retry_at_;
+  std::unordered_map<tenant_id, std::int64_t> waiting_;  ///< events stored and not settled
+  std::unordered_map<tenant_id, engine_metrics::tenant_counters> counters_;
+};
+
+/// The actor; quits at once with an error if the store cannot be opened. Spawn detached.
+persistence_actor::behavior_type persistence(persistence_actor::stateful_pointer<persistence_state> self,
+                                             environment_ptr environment, event_bus_actor bus,
+                                             retry_actor retry);
+
+}  // namespace sluice

@@ -1,0 +1,177 @@
+#include "actors/script.hpp"
+
+#include "actors/backoff.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace sluice {
+
+using std::chrono::duration_cast;
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+namespace {
+
+/// The first number in a JSON array of arguments, bounded to what a timer takes; 0 if there is none.
+milliseconds first_argument_ms(std::string_view args) {
+  double value = 0;
+  const auto begin = args.find_first_not_of("[ ");
+  if (begin != std::string_view::npos) std::from_chars(args.data() + begin, args.data() + args.size(), value);
+  constexpr double longest = 24.0 * 60 * 60 * 1000;
+  return milliseconds{static_cast<std::int64_t>(std::clamp(value, 0.0, longest))};
+}
+
+execution_status status_of(const execution_output& output) {
+  if (output.succeeded) return execution_status::succeeded;
+  return output.limit_struck ? execution_status::limit_exceeded : execution_status::failed;
+}
+
+}  // namespace
+
+script_state::~script_state() { drop_heap(); }
+
+void script_state::drop_heap() {
+  if (heap_) environment->metrics->heaps.Decrement();
+  heap_.reset();
+}
+
+double script_state::now_ms() {
+  return static_cast<double>(duration_cast<milliseconds>(environment->clock().time_since_epoch()).count());
+}
+
+void script_state::start_call(call_number number, const host_call& call) {
+  if (call.name == "sleep") {
+    self->delayed_send(self, first_argument_ms(call.args), timer_atom::value, generation_, number);
+    return;
+  }
+  answers_.push_back(
+      {number, error{error_code::not_found, fmt::format("there is no call {}", call.name), {}, 0}});
+  self->send(tenant, ready_atom::value);
+}
+
+void script_state::run(const delivery_list_ptr& work) {
+  const auto slice_end = steady_clock::now() + environment->settings.engine.time_slice;
+  script_report result;
+  auto next = work->begin();
+  while (next != work->end() && !result.waiting) {
+    begin(*next++);
+    const auto& event = current_->work.event();
+    const auto id = fmt::format("{}.{}", event.seq.value, script.row.id.value);
+    result.waiting =
+        advance(heap_->start(event.json, {.execution_id = fmt::format("{}.{}", id, current_->work.attempt),
+                                          .idempotency_key = id,
+                                          .tenant = tenant_name,
+                                          .script = script.row.name,
+                                          .version = std::to_string(script.row.active_version_number),
+                                          .attempt = current_->work.attempt}),
+                result.finished);
+    if (steady_clock::now() >= slice_end) break;
+  }
+  result.returned.assign(next, work->end());
+  report(std::move(result));
+}
+
+void script_state::begin(const delivery& work) {
+  if (!heap_) {
+    heap_ = std::make_unique<script_heap>(script.program, *this, script.row.settings.limits);
+    environment->metrics->heaps.Increment();
+  }
+  ++generation_;
+  current_ = current_execution{work, environment->clock(), steady_clock::now()};
+}
+
+bool script_state::advance(run_state state, std::vector<execution>& finished) {
+  if (state == run_state::finished) {
+    finished.push_back(conclude());
+    return false;
+  }
+  const auto used = duration_cast<milliseconds>(steady_clock::now() - current_->begun);
+  const auto left = script.row.settings.limits.wall_time - used;
+  self->delayed_send(self, std::max(left, milliseconds{0}), expire_atom::value, generation_);
+  return true;
+}
+
+execution script_state::conclude() {
+  auto output = heap_->take_output();
+  execution run;
+  run.tenant = script.row.tenant;
+  run.event = current_->work.event().seq;
+  run.script = script.row.id;
+  run.version = script.row.active_version;
+  run.attempt = current_->work.attempt;
+  run.status = status_of(output);
+  run.started_at = current_->started_at;
+  run.wall_us = duration_cast<microseconds>(steady_clock::now() - current_->begun).count();
+  run.cpu_us = output.cpu.count();
+  run.result_json = std::move(output.result_json);
+  run.error_name = std::move(output.error.name);
+  run.error_code = std::move(output.error.code);
+  run.error_message = std::move(output.error.message);
+  run.error_stack = std::move(output.error.stack);
+  run.log = std::move(output.log);
+  decide_outcome(run, script.row.settings.retry, output.error.permanent, environment->clock(), random());
+  current_.reset();
+  answers_.clear();
+  ++generation_;
+  if (!heap_->usable()) drop_heap();
+  return run;
+}
+
+void script_state::resume() {
+  script_report result;
+  result.waiting = current_.has_value();
+  while (result.waiting && !answers_.empty()) {
+    const auto next = std::move(answers_.front());
+    answers_.erase(answers_.begin());
+    const auto state =
+        next.failure ? heap_->fail_call(next.call, *next.failure) : heap_->settle_call(next.call, "");
+    if (state == run_state::finished) {
+      result.finished.push_back(conclude());
+      result.waiting = false;
+    }
+  }
+  report(std::move(result));
+}
+
+void script_state::timer(std::uint64_t generation, call_number call) {
+  if (!current_ || generation != generation_) return;
+  answers_.push_back({call, std::nullopt});
+  if (answers_.size() == 1) self->send(tenant, ready_atom::value);
+}
+
+void script_state::expire(std::uint64_t generation) {
+  if (!current_ || generation != generation_) return;
+  heap_->expire();
+  script_report result;
+  result.finished.push_back(conclude());
+  result.returns_slot = false;
+  report(std::move(result));
+}
+
+void script_state::report(script_report result) {
+  self->send(tenant, report_atom::value,
+             script_report_ptr{std::make_shared<const script_report>(std::move(result))});
+}
+
+script_actor::behavior_type script(script_actor::stateful_pointer<script_state> self,
+                                   environment_ptr environment, tenant_actor tenant, std::string tenant_name,
+                                   runnable_script runnable) {
+  auto& state = self->state;
+  state.environment = std::move(environment);
+  state.tenant = std::move(tenant);
+  state.tenant_name = std::move(tenant_name);
+  state.script = std::move(runnable);
+  return {
+      [self](run_atom, const delivery_list_ptr& work) { self->state.run(work); },
+      [self](resume_atom) { self->state.resume(); },
+      [self](timer_atom, std::uint64_t generation, std::uint32_t call) {
+        self->state.timer(generation, call);
+      },
+      [self](expire_atom, std::uint64_t generation) { self->state.expire(generation); },
+  };
+}
+
+}  // namespace sluice

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "actors/environment.hpp"
+#include "actors/interfaces.hpp"
+#include "actors/random_source.hpp"
+#include "runtime/heap.hpp"
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace sluice {
+
+/// State of a script actor: one heap, and at most one execution under way in it. It gives its worker slot
+/// back (with a report to its tenant) when its time slice is over, its work is done, or the execution awaits
+/// something; it asks for a slot again when the answer is there.
+class script_state : public script_host {
+ public:
+  static inline const char* name = "script";
+
+  explicit script_state(script_actor::pointer self_ptr) : self(self_ptr) {}
+  ~script_state() override;
+
+  void run(const delivery_list_ptr& work);
+  void resume();
+  void timer(std::uint64_t generation, call_number call);
+  void expire(std::uint64_t generation);
+
+  double now_ms() override;
+  std::uint64_t random() override { return random_.next(); }
+  void start_call(call_number number, const host_call& call) override;
+
+  script_actor::pointer self;
+  environment_ptr environment;
+  tenant_actor tenant;
+  std::string tenant_name;
+  runnable_script script;
+
+ private:
+  /// The execution under way.
+  struct current_execution {
+    delivery work;
+    timestamp started_at;
+    std::chrono::steady_clock::time_point begun;
+  };
+  struct answer {
+    call_number call;
+    std::optional<error> failure;
+  };
+
+  void begin(const delivery& work);
+  /// Notes what the heap says: finished executions go into `finished`. Returns whether it is waiting.
+  bool advance(run_state state, std::vector<execution>& finished);
+  execution conclude();
+  void drop_heap();
+  void report(script_report report);
+
+  std::unique_ptr<script_heap> heap_;
+  std::optional<current_execution> current_;
+  std::vector<answer> answers_;   ///< arrived while waiting for a slot
+  std::uint64_t generation_ = 0;  ///< of the execution: tells outdated timers
+  random_source random_;
+};
+
+script_actor::behavior_type script(script_actor::stateful_pointer<script_state> self,
+                                   environment_ptr environment, tenant_actor tenant, std::string tenant_name,
+                                   runnable_script script);
+
+}  // namespace sluice

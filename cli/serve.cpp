@@ -1,0 +1,169 @@
+#include "cli/serve.hpp"
+
+#include "actors/engine.hpp"
+#include "cli/limits.hpp"
+#include "cli/logging.hpp"
+#include "cli/operator_token.hpp"
+#include "store/sqlite_store.hpp"
+#include "transport/server.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <caf/all.hpp>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <filesystem>
+#include <memory>
+
+namespace sluice {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+sqlite_options sqlite_options_from(const store_settings& settings) {
+  sqlite_options options;
+  options.path = settings.path;
+  options.durability = settings.durability;
+  options.busy_timeout = settings.busy_timeout;
+  options.dedup_window = settings.dedup_window;
+  options.cache_bytes = settings.cache_bytes;
+  return options;
+}
+
+server_options server_options_from(const settings& settings) {
+  server_options options;
+  options.address = settings.server.address;
+  options.port = settings.server.port;
+  options.max_message_bytes = settings.server.max_message_bytes;
+  options.max_event_bytes = settings.server.max_event_bytes;
+  options.max_batch_events = settings.server.max_batch_events;
+  options.credit_events = settings.server.credit_events;
+  options.request_timeout = settings.server.request_timeout;
+  options.idle_timeout = settings.server.idle_timeout;
+  options.max_connections = settings.server.max_connections;
+  options.io_threads = settings.server.io_threads;
+  options.default_limits = execution_limits_from(settings);
+  options.default_retry = retry_policy_from(settings);
+  return options;
+}
+
+/// Opens the store once by itself, so that what is wrong with it is said before anything starts.
+expected<operator_token> prepare_store(const settings& settings, store& database) {
+  const std::filesystem::path path = settings.store.path;
+  if (path.has_parent_path()) {
+    std::error_code failure;
+    std::filesystem::create_directories(path.parent_path(), failure);
+    if (failure) return fail(error_code::store_unavailable, failure.message(), path.parent_path().string());
+  }
+  auto writer = database.open_writer();
+  if (!writer) return tl::unexpected(writer.error());
+  auto reader = database.open_reader();
+  if (!reader) return tl::unexpected(reader.error());
+  return ensure_operator_token(settings, **reader, **writer);
+}
+
+/// Cooperative scheduling: a central queue, since a job must never wait behind an execution that holds its
+/// thread; a few threads more than worker slots, so that the other actors always find one.
+caf::actor_system_config actor_config(const engine_settings& settings) {
+  caf::actor_system_config config;
+  config.set("scheduler.policy", caf::atom("sharing"));
+  config.set("scheduler.max-threads", static_cast<std::size_t>(settings.workers + settings.service_threads));
+  config.set("scheduler.max-throughput", std::size_t{50});
+  return config;
+}
+
+void announce(const settings& settings, const server& server, const operator_token& token) {
+  spdlog::info("listening on http://{}:{}, store {} (durability {})", settings.server.address, server.port(),
+               settings.store.path, settings.store.durability == durability::commit ? "commit" : "memory");
+  if (settings.store.durability == durability::memory)
+    spdlog::warn("durability is \"memory\": acked events do not survive a crash");
+  if (token.created && !token.file.empty()) spdlog::info("made the operator's token: {}", token.file);
+}
+
+/// Runs until a signal or until the engine gives up; the exit code.
+int run_engine(const settings& settings, std::shared_ptr<store> database, const operator_token& token) {
+  auto environment = std::make_shared<engine_environment>();
+  environment->settings = settings;
+  environment->database = std::move(database);
+  environment->compile = compile_limits_from(settings);
+
+  // Blocked before any thread starts, so that none of them takes a signal meant for the signal set.
+  boost::asio::io_context main_loop{1};
+  boost::asio::signal_set signals{main_loop, SIGINT, SIGTERM};
+
+  auto config = actor_config(settings.engine);
+  caf::actor_system system{config};
+  caf::scoped_actor self{system};
+  auto root = system.spawn(engine, std::shared_ptr<const engine_environment>{environment});
+  int exit_code = exit_code::ok;
+  caf::actor_cast<caf::actor>(root)->attach_functor([&main_loop, &exit_code](const caf::error& why) {
+    if (why != caf::exit_reason::user_shutdown)
+      boost::asio::post(main_loop, [&main_loop, &exit_code] {
+        exit_code = exit_code::failed;
+        main_loop.stop();
+      });
+  });
+
+  auto server = server::start(server_options_from(settings), system, root,
+                              [metrics = environment->metrics] { return metrics->text(); });
+  if (!server) {
+    spdlog::critical("{}", server.error().message);
+    self->send_exit(root, caf::exit_reason::user_shutdown);
+    return exit_code::failed;
+  }
+  announce(settings, **server, token);
+
+  signals.async_wait([&](boost::system::error_code failure, int) {
+    if (!failure) main_loop.stop();
+  });
+  main_loop.run();
+
+  if (exit_code == exit_code::ok) {
+    spdlog::info("stopping: finishing what runs, at most {} s", settings.engine.drain_timeout / 1s);
+    signals.clear();  // a second signal ends the process at once
+    (*server)->stop_accepting();
+    self->request(root, settings.engine.drain_timeout + 5s, drain_atom::value)
+        .receive([](bool) {}, [](const caf::error&) { spdlog::warn("not everything finished in time"); });
+  }
+  (*server)->stop(2s);
+  self->send_exit(root, caf::exit_reason::user_shutdown);
+  self->wait_for(root);
+  spdlog::info("stopped");
+  return exit_code;
+}
+
+int serve(const cli_context& context) {
+  const auto loaded = context.load();
+  if (!loaded) return exit_code::usage;
+  const auto& settings = loaded->values;
+  set_up_log(settings.log, context.no_color);
+
+  std::shared_ptr<store> database = make_sqlite_store(sqlite_options_from(settings.store));
+  const auto token = prepare_store(settings, *database);
+  if (!token) {
+    spdlog::critical("the store {} cannot be opened: {}", settings.store.path, token.error().message);
+    return exit_code::failed;
+  }
+  return run_engine(settings, std::move(database), *token);
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, cli_context& context, command_action& action) {
+  auto* command = app.add_subcommand("serve", "Run the engine");
+  add_setting_flags(*command, context);
+  command->footer(
+      "Keeps everything in one SQLite file and needs no other server. At the first start it makes the\n"
+      "operator's token and says where it is. Ctrl-C (or SIGTERM) finishes what runs, then stops.\n\n"
+      "Examples:\n"
+      "  sluice serve\n"
+      "  sluice serve --port 8080 --store /var/lib/sluice/engine.sqlite\n"
+      "  sluice serve --set engine.workers=4 --set limits.cpu_time=200ms\n"
+      "  sluice config reference            every setting");
+  command->callback([&context, &action] { action = [&context] { return serve(context); }; });
+}
+
+}  // namespace sluice
