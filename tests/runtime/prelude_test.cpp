@@ -1,0 +1,62 @@
+#include "runtime/prelude.hpp"
+
+#include "tests/runtime/script_fixture.hpp"
+
+#include <chrono>
+
+namespace sluice::test {
+namespace {
+
+std::string value_of(const std::string& expression) {
+  return result_of(handler_script("return " + expression + ";"));
+}
+
+TEST(Prelude, GivesCollections) {
+  EXPECT_EQ(value_of("(function () { var m = new Map([['a', 1]]); m.set('b', 2); return [m.size, m.get('a'), "
+                     "Array.from(m.keys())]; })()"),
+            R"([2,1,["a","b"]])");
+  EXPECT_EQ(value_of("Array.from(new Set([1, 1, 2]))"), "[1,2]");
+  EXPECT_EQ(value_of("(function () { var k = {}, w = new WeakMap(); w.set(k, 5); return [w.get(k), "
+                     "w.has({}), new WeakSet([k]).has(k)]; })()"),
+            "[5,false,true]");
+}
+
+TEST(Prelude, GivesArrayMethods) {
+  EXPECT_EQ(value_of("[Array.from('ab'), Array.of(1), [1, [2, [3]]].flat(), [1, 2].flatMap(function (x) { "
+                     "return [x, x]; }),"
+                     "[1, 2, 3].at(-1), [1, 2].includes(2), [3, 4].find(function (x) { return x > 3; }), [0, "
+                     "0].fill(1)]"),
+            R"([["a","b"],[1],[1,2,[3]],[1,1,2,2],3,true,4,[1,1]])");
+}
+
+TEST(Prelude, GivesObjectAndStringMethods) {
+  EXPECT_EQ(value_of("[Object.entries({a: 1}), Object.values({a: 1}), Object.fromEntries([['x', 1]]), "
+                     "Object.hasOwn({a: 1}, 'a')]"),
+            R"([[["a",1]],[1],{"x":1},true])");
+  EXPECT_EQ(value_of("['5'.padStart(3, '0'), 'a-b-c'.replaceAll('-', '+'), ' x '.trimEnd(), 'abc'.at(-1), "
+                     "Array.from('a1b2'.matchAll(/[0-9]/g)).length]"),
+            R"(["005","a+b+c"," x","c",2])");
+}
+
+TEST(Prelude, GivesTheReceiverOfReflect) {
+  EXPECT_EQ(value_of("(function () { function A() { this.t = new.target === B; } function B() {}"
+                     "var o = Reflect.construct(A, [], B); return [o instanceof B, Reflect.get({get x() { "
+                     "return this.y; }}, 'x', {y: 7})]; })()"),
+            "[true,7]");
+}
+
+TEST(Prelude, LeavesNothingOnTheGlobalObject) {
+  EXPECT_EQ(value_of("(new Map(), Object.keys(globalThis))"), R"(["console","iota"])");
+}
+
+TEST(Prelude, CostsAPlainScriptNothing) {
+  script_run plain{handler_script("return Object.keys(event);")};
+  script_run full{
+      handler_script("return [Map, Set, WeakMap, WeakSet, Array.from, Object.entries, Reflect.get, "
+                     "''.matchAll, [].flat, [].find, ''.padEnd];")};
+  EXPECT_LT(plain.heap.memory_bytes(), 300u << 10);
+  EXPECT_LT(full.heap.memory_bytes(), 1300u << 10);
+}
+
+}  // namespace
+}  // namespace sluice::test
