@@ -1,6 +1,5 @@
 // How fast the SQLite store commits: 1,000 events (300 bytes, 10 tenants, one target each) and the executions
-// of the write before, per transaction, with readers paging beside it if asked. Prints rates and the
-// distribution of the time a write takes.
+// of the write before, per transaction. Prints rates and the distribution of the time a write takes.
 //
 //   store_bench FOLDER [--pairs N] [--batch N] [--memory] [--page BYTES] [--checkpoint MIB] [--cache MIB]
 
@@ -9,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -114,7 +112,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::map<std::string, std::size_t> given{{"--pairs", 300'000}, {"--batch", 1'000},   {"--page", 4096},
-                                           {"--cache", 64},      {"--checkpoint", 32}, {"--memory", 0}};
+                                           {"--cache", 64},      {"--checkpoint", 16}, {"--memory", 0}};
   for (int i = 2; i < argc; ++i) {
     const std::string key = argv[i];
     given[key] = key == "--memory" || i + 1 == argc ? 1 : std::strtoull(argv[++i], nullptr, 10);

@@ -35,10 +35,8 @@ bool is_passing(int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_NOMEM:
     case SQLITE_PROTOCOL:
-    case SQLITE_PERM:
-      return true;
-    default:
-      return false;
+    case SQLITE_PERM: return true;
+    default: return false;
   }
 }
 

@@ -20,7 +20,7 @@ struct sqlite_options {
   std::size_t dedup_memory_events = 256u << 10;  ///< newest events known without the disk, 24 bytes each
   std::size_t cache_bytes = 64u << 20;           ///< page cache of the writer; a reader has an eighth
   std::size_t page_bytes = 4096;                 ///< of a new database: a power of two, 512 to 65536
-  std::size_t checkpoint_bytes = 32u << 20;      ///< WAL size from which it is copied back
+  std::size_t checkpoint_bytes = 16u << 20;      ///< WAL size from which it is copied back
   std::size_t max_wal_bytes = 512u << 20;  ///< from here on the writer waits for readers to let it restart
   std::function<timestamp()> clock = now;  ///< for created_at and the like
 };

@@ -22,9 +22,10 @@ class store_writer {
   virtual ~store_writer() = default;
 
   /// Stores events and settlements in one transaction. On error nothing is written and no seq is set.
-  /// An event whose (tenant, source, id) was stored within the dedup window, or stands earlier in the same
-  /// write, is a duplicate: it gets no seq. A settlement may repeat an execution that is already there (same
-  /// event, script, attempt): that one is left as it is, and counted in the return value.
+  /// An event whose (tenant, source, id) was stored within the dedup window (measured between the batches'
+  /// received_at), or stands earlier in the same write, is a duplicate: it gets no seq. A settlement may
+  /// repeat an execution that is already there (same event, script, attempt): that one is left as it is, and
+  /// counted in the return value.
   virtual expected<std::size_t> write(const write_batch& batch) = 0;
 
   /// conflict if the name is taken.

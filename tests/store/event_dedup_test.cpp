@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 
 class EventDedup : public StoreTest {
  protected:
+  EventDedup() { options_.durability = durability::memory; }  // thousands of small writes
+
   /// Publishes one event at a time of the clock; whether it was new.
   bool is_new(std::string_view id) {
     return bool{publish(batch_builder(alpha, clock_).add(id).done())->events[0].seq};

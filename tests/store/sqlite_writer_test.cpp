@@ -5,9 +5,10 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include <fcntl.h>
 #include <fstream>
+#include <signal.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 
 namespace sluice::test {
 namespace {
@@ -148,14 +149,11 @@ TEST_F(SqliteWriter, IsUnavailableWhileAnotherConnectionLocksAndRecovers) {
   EXPECT_EQ(publish(batch)->events[0].seq.value, 2);
 }
 
-TEST_F(SqliteWriter, KeepsWhatItCommittedWhenThePagesRunOutAndRecovers) {
-  publish(batch_builder(alpha).add("a").done());
-  // A limit of the connection, so the writer's own: through the file's size, by a disk that is full.
+TEST_F(SqliteWriter, KeepsWhatItCommittedWhenTheDiskIsFullAndRecovers) {
   const auto disk = folder_ / "disk";
   std::filesystem::create_directory(disk);
   if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=2m") != 0)
     GTEST_SKIP() << "needs the right to mount a tmpfs";
-  close();
   options_.path = disk / "engine.sqlite";
   publish(batch_builder(alpha).add("a").done());
   std::vector<event_batch_ptr> stored;
@@ -179,6 +177,27 @@ TEST_F(SqliteWriter, KeepsWhatItCommittedWhenThePagesRunOutAndRecovers) {
   EXPECT_EQ(must(reader().totals(alpha)).events, static_cast<std::int64_t>(1 + 100 * (stored.size() + 1)));
   close();
   EXPECT_EQ(::umount(disk.c_str()), 0);
+}
+
+TEST_F(SqliteWriter, OpensAnotherConnectionAfterAnInputOutputError) {
+  publish(batch_builder(alpha).add("a").done());
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto handler = ::signal(SIGXFSZ, SIG_IGN);  // writes past the limit fail with EFBIG instead
+  const rlimit small{256u << 10, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+  const auto batch = large_batch(alpha, 0, 1'000, 500);
+  for (int i = 0; i < 3; ++i) {
+    const auto refused = writer().write({{batch}, {}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, error_code::store_unavailable) << refused.error().message;
+  }
+  EXPECT_FALSE(batch->events[0].seq);
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+  ::signal(SIGXFSZ, handler);
+  EXPECT_EQ(publish(batch)->events[0].seq.value, 2);
+  EXPECT_FALSE(publish(batch_builder(alpha).add("a").done())->events[0].seq)
+      << "dedup knows what came before";
 }
 
 TEST_F(SqliteWriter, RecoversWhenItsFilesWereOutOfReach) {

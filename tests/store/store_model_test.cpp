@@ -148,6 +148,7 @@ TEST_F(StoreModel, BehavesAsTheModelDoes) {
   SCOPED_TRACE("seed " + std::to_string(seed_));
   options_.dedup_memory_events = static_cast<std::size_t>(pick(0, 200));
   options_.dedup_window = std::chrono::seconds(100);
+  options_.durability = durability::memory;
   options_.checkpoint_bytes = 128u << 10;
   for (int step = 0; step < 600 && !HasFatalFailure(); ++step) {
     pick(0, 1) == 0 ? publish_random() : settle_random();
