@@ -1,9 +1,9 @@
 // Precompiled once, for every target that uses CAF, Beast or nlohmann-json: they dominate compile time.
-#include <nlohmann/json.hpp>
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 #include <caf/all.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <tl/expected.hpp>
 
 #include <chrono>

@@ -10,19 +10,19 @@ namespace sluice {
 
 /// What went wrong, in the API's terms. The name of each code (`to_string`) appears on the wire.
 enum class error_code : std::uint8_t {
-  invalid_request,     ///< malformed or not matching its schema
-  unauthorized,        ///< no token, or an unknown or expired one
-  forbidden,           ///< the token lacks the scope, or belongs to another tenant
-  not_found,           ///< no such tenant, script, version, ...
-  conflict,            ///< already exists
-  too_large,           ///< message, event, batch or source over its limit
-  compile_failed,      ///< the script's source does not compile
-  backlog_full,        ///< the tenant has too many events waiting
-  credit_exceeded,     ///< a publisher sent more than it was granted
-  store_unavailable,   ///< the store cannot write or read now; try again
-  shutting_down,       ///< the engine is stopping
-  timed_out,           ///< no answer in time
-  internal,            ///< a defect of ours
+  invalid_request,    ///< malformed or not matching its schema
+  unauthorized,       ///< no token, or an unknown or expired one
+  forbidden,          ///< the token lacks the scope, or belongs to another tenant
+  not_found,          ///< no such tenant, script, version, ...
+  conflict,           ///< already exists
+  too_large,          ///< message, event, batch or source over its limit
+  compile_failed,     ///< the script's source does not compile
+  backlog_full,       ///< the tenant has too many events waiting
+  credit_exceeded,    ///< a publisher sent more than it was granted
+  store_unavailable,  ///< the store cannot write or read now; try again
+  shutting_down,      ///< the engine is stopping
+  timed_out,          ///< no answer in time
+  internal,           ///< a defect of ours
 };
 
 /// The code's name on the wire, e.g. "backlog_full".
@@ -48,8 +48,8 @@ constexpr std::string_view to_string(error_code code) {
 /// An error as it crosses a boundary between parts.
 struct error {
   error_code code = error_code::internal;
-  std::string message;              ///< a sentence for people: what was wrong, where, what would be right
-  std::string context;              ///< where it happened, e.g. "events[3].id" or "orders.ts:12:7"; may be empty
+  std::string message;  ///< a sentence for people: what was wrong, where, what would be right
+  std::string context;  ///< where it happened, e.g. "events[3].id" or "orders.ts:12:7"; may be empty
   std::int64_t retry_after_ms = 0;  ///< when trying again makes sense; 0 = not by waiting
 };
 
