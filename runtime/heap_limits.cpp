@@ -82,7 +82,7 @@ heap_limits::heap_limits(const execution_limits& limits)
 
 bool heap_limits::make_room(std::size_t more) {
   if (more <= allowed_bytes_ && used_bytes_ <= allowed_bytes_ - more) {
-    refusals_ = 0;
+    if (refused_size_ == more) refused_size_ = 0;
     return true;
   }
   refusals_ = refused_size_ == more ? refusals_ + 1 : 1;

@@ -69,6 +69,22 @@ void replace_random(duk_context* ctx) {
   duk_pop(ctx);
 }
 
+/// Freezes what `new Constructor()[Symbol.iterator]()` inherits from: no property of a built-in leads there.
+void freeze_iterators(duk_context* ctx, const char* constructor) {
+  const duk_idx_t base = duk_get_top(ctx);
+  if (duk_get_global_string(ctx, constructor)) {
+    duk_new(ctx, 0);
+    duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.iterator"));
+    duk_dup_top(ctx);
+    if (duk_has_prop(ctx, -3)) {
+      duk_call_prop(ctx, -2, 0);
+      duk_get_prototype(ctx, -1);
+      if (duk_is_object(ctx, -1)) sluice_duktape_harden(ctx, -1);
+    }
+  }
+  duk_set_top(ctx, base);
+}
+
 }  // namespace
 
 void remove_unsafe_globals(duk_context* ctx) {
@@ -85,6 +101,7 @@ void remove_unsafe_globals(duk_context* ctx) {
 }
 
 void freeze_builtins(duk_context* ctx) {
+  for (const char* constructor : {"Array", "String", "Map", "Set"}) freeze_iterators(ctx, constructor);
   push_intrinsics(ctx);
   sluice_duktape_harden(ctx, -1);
   duk_push_global_object(ctx);

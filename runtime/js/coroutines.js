@@ -54,6 +54,11 @@
   function hide(object, name, value) {
     Object.defineProperty(object, name, {value: value, writable: true, configurable: true});
   }
+  function generatorFunction(f, name, prototype) {
+    f.prototype = Object.create(prototype);
+    if (name !== undefined) Object.defineProperty(f, 'name', {value: name, configurable: true});
+    return f;
+  }
   function tag(object, name) {
     Object.defineProperty(object, Symbol.toStringTag, {value: name, configurable: true});
   }
@@ -286,16 +291,17 @@
   var rt = {
     async: async,
     'await': suspend,
-    generatorFunction: function (f) { f.prototype = Object.create(generatorPrototype); return f; },
+    generatorFunction: function (f, name) { return generatorFunction(f, name, generatorPrototype); },
     generator: function (fn, self, args, f) { return suspended(fn, self, args, f, generatorPrototype); },
     'yield': suspend,
     yieldStar: yieldStar,
     caught: function (e) { if (e instanceof ReturnSignal) throw e; },
-    asyncGeneratorFunction: function (f) { f.prototype = Object.create(asyncGeneratorPrototype); return f; },
+    asyncGeneratorFunction: function (f, name) { return generatorFunction(f, name, asyncGeneratorPrototype); },
     asyncGenerator: function (fn, self, args, f) { return suspended(fn, self, args, f, asyncGeneratorPrototype, []); },
     asyncYield: asyncYield,
     asyncYieldStar: asyncYieldStar,
-    asyncIterator: asyncIterator
+    asyncIterator: asyncIterator,
+    prototypes: [generatorPrototype, asyncGeneratorPrototype]  // no built-in leads to them, yet they get frozen
   };
   return {rt: rt, run: run};
 })

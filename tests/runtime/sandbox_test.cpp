@@ -1,0 +1,93 @@
+#include "runtime/sandbox.hpp"
+
+#include "tests/runtime/script_fixture.hpp"
+
+namespace sluice::test {
+namespace {
+
+std::string value_of(const std::string& expression) {
+  return result_of(handler_script("return " + expression + ";"));
+}
+
+TEST(Sandbox, HasNoWayToMakeCodeOfText) {
+  for (const char* name : {"eval", "Function", "Duktape", "require", "fetch", "XMLHttpRequest", "process",
+                           "CBOR", "Buffer", "performance"})
+    EXPECT_EQ(value_of("typeof globalThis['" + std::string{name} + "']"), "\"undefined\"") << name;
+  for (const char* f : {"function () {}", "Array.prototype.map", "console.log", "Promise", "iota.sleep",
+                        "(class_)", "rt.async", "rt['await']"}) {
+    const std::string made = "(function () { var class_ = {get a() {}}; try { return (" + std::string{f} +
+                             ").constructor('return 1')(); } catch (e) { return e.name; } })()";
+    EXPECT_THAT(value_of(made), testing::AnyOf("\"TypeError\"", "\"RangeError\"")) << f;
+  }
+}
+
+TEST(Sandbox, HasNoStringsThatNameInternals) {
+  EXPECT_EQ(value_of("[typeof String.fromBuffer, typeof Uint8Array.allocPlain, typeof Uint8Array.plainOf]"),
+            R"(["undefined","undefined","undefined"])");
+  EXPECT_EQ(value_of("Object.getOwnPropertyNames(Promise.resolve(1))"), "[]");
+  EXPECT_EQ(value_of("Promise.resolve(1)['\\xffpromiseState']"), "");
+}
+
+TEST(Sandbox, FreezesBuiltIns) {
+  for (const char* object : {"Object",
+                             "Object.prototype",
+                             "Array.prototype",
+                             "Array.prototype.push",
+                             "(function () {}).call",
+                             "String.prototype",
+                             "Promise",
+                             "Promise.prototype",
+                             "Promise.prototype.then",
+                             "Promise.all",
+                             "Error.prototype",
+                             "TypeError",
+                             "JSON",
+                             "Math",
+                             "Reflect",
+                             "console",
+                             "console.log",
+                             "iota",
+                             "iota.sleep",
+                             "iota.Error",
+                             "iota.Error.prototype",
+                             "Date.prototype",
+                             "RegExp.prototype",
+                             "rt",
+                             "rt.async",
+                             "Object.getPrototypeOf(rt.generator(function () {}))",
+                             "Symbol.prototype",
+                             "Map.prototype",
+                             "Map",
+                             "Object.getPrototypeOf([][Symbol.iterator]())",
+                             "Object.getPrototypeOf(new Map().entries())"})
+    EXPECT_EQ(value_of("Object.isFrozen(" + std::string{object} + ")"), "true") << object;
+}
+
+TEST(Sandbox, KeepsGlobalsAsTheyAre) {
+  EXPECT_EQ(
+      value_of("(function () { 'use strict'; try { globalThis.JSON = 1; } catch (e) { return e.name; } })()"),
+      "\"TypeError\"");
+  EXPECT_EQ(value_of("(globalThis.mine = 1, globalThis.mine)"), "1");
+}
+
+TEST(Sandbox, LetsOneExecutionNotTouchTheNext) {
+  script_run run{
+      handler_script("if (event === 1) { try { Array.prototype.push = null; Object.prototype.x = 1; "
+                     "Promise.prototype.then = null; } catch (e) {} }"
+                     "return [typeof [].push, ({}).x === undefined, typeof Promise.resolve().then];")};
+  run.run("1");
+  EXPECT_EQ(run.result("2"), R"(["function",true,"function"])");
+}
+
+TEST(Sandbox, LetsScriptsShadowWhatBuiltInsHandDown) {
+  EXPECT_EQ(value_of("(function () { 'use strict'; var o = {}; o.toString = function () { return 'mine'; }; "
+                     "o.constructor = 1;"
+                     "var e = new Error('a'); e.name = 'Mine'; e.message = 'b';"
+                     "function F() {} F.prototype = Object.create(Error.prototype); F.prototype.constructor "
+                     "= F; F.prototype.name = 'F';"
+                     "var f = new F(); f.message = 'm'; return [String(o), String(e), String(f)]; })()"),
+            R"(["mine","Mine: b","F: m"])");
+}
+
+}  // namespace
+}  // namespace sluice::test
