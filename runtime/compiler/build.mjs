@@ -8,6 +8,7 @@ import babel from "@babel/core";
 import generator from "@babel/generator";
 import helpers from "@babel/helpers";
 import { build, transform } from "esbuild";
+import literalProto from "./literal_proto.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [output, versionOutput] = process.argv.slice(2);
@@ -18,7 +19,12 @@ function helperTexts() {
   for (const name of helpers.list) {
     const { nodes } = helpers.get(name, (other) => babel.types.identifier(`_h$${other}`), `_h$${name}`, []);
     const text = nodes.map((node) => generator.default(node, { compact: true, comments: false }).code).join("");
-    texts[name] = { text, needs: helpers.getDependencies(name) };
+    // What a helper declares beside itself gets a name of its own, too.
+    const locals = nodes.map((node) => node.id && node.id.name).filter((id) => id && !id.startsWith("_h$"));
+    texts[name] = {
+      text: locals.reduce((all, local) => all.replaceAll(new RegExp(`\\b${local}\\b`, "g"), () => `_h$${name}${local}`), text),
+      needs: helpers.getDependencies(name),
+    };
   }
   return texts;
 }
@@ -76,7 +82,7 @@ const lowered = babel.transformSync(forOf + bundled.outputFiles[0].text, {
   compact: true,
   comments: false,
   sourceType: "script",
-  plugins: [ownHelpers],
+  plugins: [literalProto, ownHelpers],
   presets: [["@babel/preset-env", { targets: "ie 9", modules: false }]],
   // Babel's own sources rely on none of the finer points; their code runs faster without.
   assumptions: {

@@ -29,13 +29,14 @@ const unsupportedSyntax = {
   deferredImportEvaluation: "`import defer` is not supported",
 };
 
-/** What the author is told: {message, line, column}, both counted from 1; 0 = unknown. */
-function describe(error) {
+/** What the author is told (`isTypeScript`: the source is, by mistake): {message, line, column}, both counted from 1; 0 = unknown. */
+function describe(error, isTypeScript) {
   const loc = error.loc || null;
-  let message = String(error.message).replace(/ \(\d+:\d+\)(?=\n|$)/, "");
+  let message = String(error.message).replace(/ \(\d+:\d+\)(?=\n|$)/, "").split("\n")[0];
   const missing = (error.missingPlugin || []).map((name) => unsupportedSyntax[name]).find(Boolean);
   if (missing) message = missing;
-  return { message: message.split("\n")[0], line: loc ? loc.line : 0, column: loc ? loc.column + 1 : 0 };
+  if (isTypeScript) message += ": this is TypeScript; name the script .ts";
+  return { message: message, line: loc ? loc.line : 0, column: loc ? loc.column + 1 : 0 };
 }
 
 module.exports = { SourceError, describe, reject };

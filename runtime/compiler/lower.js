@@ -7,6 +7,7 @@ const t = require("@babel/types");
 const template = require("@babel/template").default;
 const { PluginPass } = require("./file");
 const { reject } = require("./diagnostics");
+const { noModules } = require("./module_form");
 
 const api = {
   version: "7.29.13",
@@ -31,7 +32,9 @@ const unsupported = {
     BigIntLiteral({ node }) {
       reject(node, "BigInt is not supported");
     },
-    Import({ node }) {
+    Import({ node, parent }) {
+      const [name] = parent.arguments;
+      if (name && name.type === "StringLiteral") noModules(parent, name.value);
       reject(node, "`import()` is not available: the settings allow no modules");
     },
     MetaProperty({ node }) {
@@ -53,7 +56,9 @@ const hoist = require("@babel/core/lib/transformation/block-hoist-plugin.js").de
 const typescript = load(require("@babel/plugin-transform-typescript"), { allowDeclareFields: true, onlyRemoveTypeImports: true });
 
 const language = [
-  load(unsupported2()),
+  load(() => unsupported),
+  load(require("./dead_zone")),
+  load(require("./literal_proto")),
   load(require("@babel/plugin-transform-class-static-block")),
   load(require("@babel/plugin-transform-private-property-in-object")),
   load(require("@babel/plugin-transform-class-properties")),
@@ -81,12 +86,8 @@ const language = [
   load(require("@babel/plugin-transform-spread")),
   load(require("@babel/plugin-transform-destructuring")),
   load(require("@babel/plugin-transform-parameters")),
-  load(require("@babel/plugin-transform-block-scoping"), { tdz: true }),
+  load(require("@babel/plugin-transform-block-scoping")),
 ];
-
-function unsupported2() {
-  return () => unsupported;
-}
 
 /** Lowers the tree of `file` in one traversal. */
 function lower(file, isTypeScript) {

@@ -2,11 +2,12 @@
 "use strict";
 
 const parser = require("@babel/parser");
+require("./positions");
 const generate = require("@babel/generator").default;
 const t = require("@babel/types");
 const { Coroutines } = require("./coroutines");
 const { FreshNames } = require("./names");
-const { ModuleForm } = require("./module_form");
+const { ModuleForm, noModules } = require("./module_form");
 const { ScriptFile } = require("./file");
 const { describe, reject } = require("./diagnostics");
 const { lower } = require("./lower");
@@ -20,6 +21,16 @@ function parse(source, isTypeScript) {
   });
 }
 
+/** True if `source` would be TypeScript. */
+function isTypeScriptSource(source) {
+  try {
+    parse(source, true);
+    return true;
+  } catch (error) {
+    return false;
+  }
+}
+
 /** Every identifier of the tree, so that ours collide with none. */
 function identifiersOf(ast) {
   const names = new Set();
@@ -29,10 +40,16 @@ function identifiersOf(ast) {
   return names;
 }
 
-/** A name that the source uses without declaring it. */
-function checkGlobals(scope) {
-  const required = scope.globals.require;
-  if (required) reject(required, "`require` is not available: the settings allow no modules");
+/** Uses of the global `require`: the settings allow no module. */
+function checkRequire(path) {
+  const global = path.scope.globals.require;
+  if (!global) return;
+  t.traverseFast(path.node, (node) => {
+    if (node.type !== "CallExpression" || node.callee !== global) return;
+    const [name] = node.arguments;
+    if (name && name.type === "StringLiteral") noModules(node, name.value);
+  });
+  reject(global, "`require` is not available: the settings allow no modules");
 }
 
 /** A `return` at the top level means a body; a module has no use for it. */
@@ -56,7 +73,7 @@ function compileOrThrow(source, filename, isTypeScript) {
   new ModuleForm(parameters[1], names).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);
   const file = new ScriptFile(source, ast, filename, names.prefix("_h$"));
-  checkGlobals(file.scope);
+  checkRequire(file.path);
   for (const name of parameters) file.scope.references[name] = true;
   lower(file, isTypeScript);
   return print(file, parameters);
@@ -84,7 +101,7 @@ function compile(source, filename, isTypeScript) {
   } catch (error) {
     if (error instanceof RangeError) return { error: { message: "the source is nested too deeply", line: 0, column: 0 } };
     if (!(error instanceof SyntaxError)) throw error;
-    return { error: describe(error) };
+    return { error: describe(error, !isTypeScript && error.code === "BABEL_PARSER_SYNTAX_ERROR" && isTypeScriptSource(source)) };
   }
 }
 

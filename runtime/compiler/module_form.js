@@ -104,4 +104,4 @@ class ModuleForm {
   }
 }
 
-module.exports = { ModuleForm };
+module.exports = { ModuleForm, noModules };

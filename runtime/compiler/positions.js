@@ -1,0 +1,53 @@
+// Prints lowered code so that Duktape's errors name columns. Duktape knows only the line of the token before each
+// instruction; so each call and each property starts a line of its own, which the source map leads to the place
+// where the author wrote it. Nothing is indented: nobody reads this code.
+"use strict";
+
+const Printer = require("@babel/generator/lib/printer.js").default;
+
+const { generatorInfosMap } = require("@babel/generator/lib/nodes.js");
+
+/** Characters after which a line may end before an identifier: never a word such as `return`. */
+const openers = new Set([..."([{,=:?;!&|<>+-*/%"].map((character) => character.charCodeAt(0)));
+
+/** Where a call goes wrong in the author's eyes: at the name of what is called. */
+function positionOf(node) {
+  const { callee } = node;
+  if (node.type === "CallExpression" && callee.type === "MemberExpression" && callee.property.loc) return callee.property.loc.start;
+  return node.loc ? node.loc.start : null;
+}
+
+/** Puts `print(node, original)` in the place of the generator's function for a node type; `this` is the printer. */
+function replace(type, print) {
+  const entry = generatorInfosMap.get(type);
+  const original = entry[0];
+  entry[0] = function (node, parent) {
+    print.call(this, node, () => original.call(this, node, parent));
+  };
+}
+
+Printer.prototype._maybeIndent = () => {};
+
+// A call's instruction takes the line of its closing parenthesis.
+Printer.prototype.rightParens = function (node) {
+  const position = node.callee ? positionOf(node) : null;
+  if (position) {
+    this._newline();
+    this._buf.setSourcePosition(position.line, position.column);
+  }
+  this.tokenChar(41);
+};
+
+replace("CallExpression", function (node, original) {
+  if (node.callee.type === "Identifier" && node.callee.loc && openers.has(this.getLastChar())) this._newline();
+  original();
+});
+
+// Reading a property takes the line of its name.
+replace("MemberExpression", function (node, original) {
+  if (node.computed || !node.property.loc || node.property.type !== "Identifier") return original();
+  this.print(node.object);
+  this.tokenChar(46);
+  this._newline();
+  this.print(node.property);
+});

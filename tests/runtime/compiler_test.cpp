@@ -1,0 +1,136 @@
+#include "runtime/compiler.hpp"
+
+#include "runtime/source_map.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sluice {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+using namespace std::chrono_literals;
+
+/// Shared, since loading the compiler takes a moment.
+script_compiler& compiler() {
+  static script_compiler instance;
+  return instance;
+}
+
+/// The diagnostic as its author sees it; empty if the source compiles.
+std::string refusal(std::string text, std::string name = "a.js") {
+  const auto result = compiler().compile({std::move(name), std::move(text)});
+  return result ? "" : result.error().format();
+}
+
+TEST(ScriptCompiler, MakesOneFunctionExpression) {
+  const auto result = compiler().compile({"a.js", "export default (event) => event.id;"});
+  ASSERT_TRUE(result) << result.error().format();
+  EXPECT_EQ(result->name, "a.js");
+  EXPECT_THAT(result->code, StartsWith("(function("));
+  EXPECT_EQ(result->code.back(), ')');
+}
+
+TEST(ScriptCompiler, MakesTheSameCodeEachTime) {
+  const script_source source{
+      "a.ts",
+      "enum E { A } export default async (e: any) => { const { a, ...b } = e; return [E.A, a, b]; };"};
+  const auto first = compiler().compile(source);
+  compiler().release();
+  const auto second = compiler().compile(source);
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(first->code, second->code);
+  EXPECT_EQ(first->source_map, second->source_map);
+  EXPECT_EQ(script_compiler::version().size(), 64u);
+}
+
+TEST(ScriptCompiler, MapsCodeToTheSourceWithItsText) {
+  const auto result = compiler().compile({"a.js", "const a = 1;\n\nexport default () => a.b.missing();\n"});
+  ASSERT_TRUE(result);
+  const source_map map(result->source_map);
+  const auto line = 1 + static_cast<int>(std::count(
+                            result->code.begin(), result->code.begin() + result->code.find("missing"), '\n'));
+  const auto at = map.lookup(line);
+  ASSERT_TRUE(at);
+  EXPECT_EQ(at->file, "a.js");
+  EXPECT_EQ(at->line, 3);
+  EXPECT_EQ(at->column, 26);
+  EXPECT_EQ(map.source_line("a.js", 3), "export default () => a.b.missing();");
+}
+
+TEST(ScriptCompiler, KeepsTextInFullUnicode) {
+  const auto result = compiler().compile({"ü😀.js", "return 'ü😀';"});
+  ASSERT_TRUE(result);
+  EXPECT_THAT(result->source_map, HasSubstr("return 'ü😀';"));
+  EXPECT_THAT(result->source_map, HasSubstr("ü😀.js"));
+}
+
+TEST(CompileDiagnostics, NameLineColumnAndExcerpt) {
+  EXPECT_EQ(refusal("const a = 1;\n  let b = a +;\n"),
+            "a.js:2:14: error: Unexpected token\n  let b = a +;\n             ^");
+  EXPECT_EQ(refusal("const s = '😀é' +;", "b.ts"),
+            "b.ts:1:18: error: Unexpected token\nconst s = '😀é' +;\n                ^");
+  EXPECT_THAT(refusal("let a;\nlet a;"),
+              StartsWith("a.js:2:5: error: Identifier 'a' has already been declared"));
+  EXPECT_THAT(refusal("if (x) {"), StartsWith("a.js:1:9: error: Unexpected token"));
+}
+
+TEST(CompileDiagnostics, SayThatNoModulesAreAllowed) {
+  EXPECT_THAT(refusal("\nimport fs from 'fs';"),
+              StartsWith("a.js:2:1: error: Cannot import \"fs\": the settings allow no modules"));
+  EXPECT_THAT(refusal("const x = require('lodash');"),
+              HasSubstr("a.js:1:11: error: Cannot import \"lodash\""));
+  EXPECT_THAT(refusal("return import('x');"), HasSubstr("a.js:1:8: error: Cannot import \"x\""));
+  EXPECT_THAT(refusal("export * from 'x'; export default 1"), HasSubstr("Cannot import \"x\""));
+  EXPECT_EQ(refusal("function require(x) { return x; }\nreturn require('mine');"), "");
+}
+
+TEST(CompileDiagnostics, SayWhatIsNotSupported) {
+  EXPECT_THAT(refusal("return 10n;"), HasSubstr("a.js:1:8: error: BigInt is not supported"));
+  EXPECT_THAT(refusal("@d class A {}"), HasSubstr("Decorators are not supported"));
+  EXPECT_THAT(refusal("return <b>x</b>;"), HasSubstr("JSX is not supported"));
+  EXPECT_THAT(refusal("return /(?<=a)b/;"), HasSubstr("lookbehind"));
+  EXPECT_THAT(refusal("return import.meta.url;"), HasSubstr("`import.meta` is not available"));
+  EXPECT_THAT(refusal("await 1;\nexport default () => 1;"),
+              HasSubstr("a.js:1:1: error: `await` at the top level"));
+  EXPECT_THAT(refusal("export default () => 1;\nreturn 2;"),
+              HasSubstr("a.js:2:1: error: `return` outside a function"));
+}
+
+TEST(CompileDiagnostics, SuggestTypeScriptForItsSyntax) {
+  EXPECT_THAT(refusal("const a: number = 1;"), HasSubstr("name the script .ts"));
+  EXPECT_EQ(refusal("const a: number = 1;", "a.ts"), "");
+}
+
+TEST(CompileLimits, RefuseASourceThatIsTooLarge) {
+  EXPECT_EQ(refusal(std::string(200'000, ' ')),
+            "a.js: error: the source has 200000 bytes; the limit is 102400");
+}
+
+TEST(CompileLimits, StopWhatTakesTooLong) {
+  script_compiler hurried({.source_bytes = 1u << 20, .time = 200ms});
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "f(a => a ?? b);\n";
+  const auto result = hurried.compile({"a.js", text});
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().message, "compiling takes longer than the limit of 200 ms");
+}
+
+TEST(CompileLimits, StopWhatTakesTooMuchMemoryAndGoOn) {
+  script_compiler small({.source_bytes = 1u << 20, .time = 30s, .memory_bytes = 40u << 20});
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "f(a => a ?? b);\n";
+  const auto result = small.compile({"a.js", text});
+  ASSERT_FALSE(result);
+  EXPECT_THAT(result.error().message, StartsWith("compiling needs more memory than the limit"));
+  EXPECT_TRUE(small.compile({"a.js", "return 1;"}));
+}
+
+TEST(CompileLimits, RefuseNestingThatIsTooDeep) {
+  const std::string text = "return " + std::string(20'000, '(') + "1" + std::string(20'000, ')') + ";";
+  EXPECT_THAT(refusal(text), HasSubstr("nested too deeply"));
+}
+
+}  // namespace
+}  // namespace sluice
