@@ -21,6 +21,8 @@ duktape_edit(config "#undef DUK_USE_CPP_EXCEPTIONS" "#define DUK_USE_CPP_EXCEPTI
 duktape_edit(config "#undef DUK_USE_INTERRUPT_COUNTER" "#define DUK_USE_INTERRUPT_COUNTER")
 duktape_edit(config "#undef DUK_USE_EXEC_TIMEOUT_CHECK"
              "extern duk_bool_t sluice_duktape_must_stop(void *udata, struct duk_hthread *thread);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata, thr)")
+# A tail call would leave the caller out of stacks.
+duktape_edit(config "#define DUK_USE_TAILCALL" "#undef DUK_USE_TAILCALL")
 # Time comes from the heap's owner, so that a run can be replayed; local time is UTC on every machine.
 duktape_edit(config "#define DUK_USE_DATE_GET_NOW(ctx)            duk_bi_date_get_now_gettimeofday()"
              "extern double sluice_duktape_now(struct duk_hthread *thread);\n#define DUK_USE_DATE_GET_NOW(ctx) sluice_duktape_now(ctx)")

@@ -10,7 +10,13 @@ export const features = {
   WeakMap: collections('weak-map'),
   WeakSet: collections('weak-set'),
 
+  // Babel's named groups are a class with its own Symbol.replace.
+  _h$wrapRegExp: ['regexp.exec', 'string.replace'],
+
   iterator: iterators,
+  asyncIterator: iterators,
+  yieldStar: iterators,
+  asyncYieldStar: iterators,
   'Array.from': ['array.from', ...iterators],
   'Array.of': ['array.of'],
   'Object.assign': [],
