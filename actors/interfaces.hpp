@@ -22,8 +22,8 @@ using script_actor = caf::typed_actor<
     caf::reacts_to<resume_atom>,
     // To itself: the sleep with this call number (of that execution, by count) is over.
     caf::reacts_to<timer_atom, std::uint64_t, std::uint32_t>,
-    // To itself: the wall time of that execution is over.
-    caf::reacts_to<expire_atom, std::uint64_t>>;
+    // To itself: see whether the wall time of the waiting execution is over.
+    caf::reacts_to<expire_atom>>;
 
 /// One tenant: its scripts, queues and quotas; supervises its script actors.
 using tenant_actor = caf::typed_actor<

@@ -44,7 +44,9 @@ double script_state::now_ms() {
 
 void script_state::start_call(call_number number, const host_call& call) {
   if (call.name == "sleep") {
-    self->delayed_send(self, first_argument_ms(call.args), timer_atom::value, generation_, number);
+    const auto wait = first_argument_ms(call.args);
+    if (self->clock().now() + wait < current_->deadline)  // else the wall time ends it before
+      self->delayed_send(self, wait, timer_atom::value, generation_, number);
     return;
   }
   answers_.push_back(
@@ -80,7 +82,9 @@ void script_state::begin(const delivery& work) {
     environment->metrics->heaps.Increment();
   }
   ++generation_;
-  current_ = current_execution{work, environment->clock(), steady_clock::now()};
+  const auto begun = steady_clock::now();
+  current_ =
+      current_execution{work, environment->clock(), begun, begun + script.row.settings.limits.wall_time};
 }
 
 bool script_state::advance(run_state state, std::vector<execution>& finished) {
@@ -88,10 +92,14 @@ bool script_state::advance(run_state state, std::vector<execution>& finished) {
     finished.push_back(conclude());
     return false;
   }
-  const auto used = duration_cast<milliseconds>(steady_clock::now() - current_->begun);
-  const auto left = script.row.settings.limits.wall_time - used;
-  self->delayed_send(self, std::max(left, milliseconds{0}), expire_atom::value, generation_);
+  arm_wall_timer();
   return true;
+}
+
+void script_state::arm_wall_timer() {
+  if (std::exchange(wall_timer_armed_, true)) return;
+  self->delayed_send(self, std::max(current_->deadline - self->clock().now(), steady_clock::duration{0}),
+                     expire_atom::value);
 }
 
 execution script_state::conclude() {
@@ -142,8 +150,10 @@ void script_state::timer(std::uint64_t generation, call_number call) {
   if (answers_.size() == 1) self->send(tenant, ready_atom::value);
 }
 
-void script_state::expire(std::uint64_t generation) {
-  if (!current_ || generation != generation_) return;
+void script_state::check_wall_time() {
+  wall_timer_armed_ = false;
+  if (!current_) return;
+  if (self->clock().now() < current_->deadline) return arm_wall_timer();  // a later execution's
   heap_->expire();
   script_report result;
   result.finished.push_back(conclude());
@@ -170,7 +180,7 @@ script_actor::behavior_type script(script_actor::stateful_pointer<script_state> 
       [self](timer_atom, std::uint64_t generation, std::uint32_t call) {
         self->state.timer(generation, call);
       },
-      [self](expire_atom, std::uint64_t generation) { self->state.expire(generation); },
+      [self](expire_atom) { self->state.check_wall_time(); },
   };
 }
 

@@ -25,7 +25,7 @@ class script_state : public script_host {
   void run(const delivery_list_ptr& work);
   void resume();
   void timer(std::uint64_t generation, call_number call);
-  void expire(std::uint64_t generation);
+  void check_wall_time();
 
   double now_ms() override;
   std::uint64_t random() override { return random_.next(); }
@@ -43,6 +43,7 @@ class script_state : public script_host {
     delivery work;
     timestamp started_at;
     std::chrono::steady_clock::time_point begun;
+    std::chrono::steady_clock::time_point deadline;  ///< by the actor's clock
   };
   struct answer {
     call_number call;
@@ -53,13 +54,15 @@ class script_state : public script_host {
   /// Notes what the heap says: finished executions go into `finished`. Returns whether it is waiting.
   bool advance(run_state state, std::vector<execution>& finished);
   execution conclude();
+  void arm_wall_timer();
   void drop_heap();
   void report(script_report report);
 
   std::unique_ptr<script_heap> heap_;
   std::optional<current_execution> current_;
-  std::vector<answer> answers_;   ///< arrived while waiting for a slot
-  std::uint64_t generation_ = 0;  ///< of the execution: tells outdated timers
+  std::vector<answer> answers_;    ///< arrived while waiting for a slot
+  std::uint64_t generation_ = 0;   ///< of the execution: tells outdated timers
+  bool wall_timer_armed_ = false;  ///< one timer for all executions: delayed messages cannot be cancelled
   random_source random_;
 };
 
