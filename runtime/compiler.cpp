@@ -4,6 +4,7 @@
 #include "runtime/compiler_bundle.hpp"
 #include "runtime/heap_limits.hpp"
 #include "runtime/source_excerpt.hpp"
+#include "runtime/source_map.hpp"
 
 #include <duktape.h>
 #include <fmt/format.h>
@@ -114,9 +115,34 @@ class compiler_heap final : private heap_limits {
     }
     duk_get_prop_string(ctx, -2, "code");
     duk_get_prop_string(ctx, -3, "map");
-    wanted.result =
-        compiled_script{source.name, to_utf8(string_at(ctx, -2)), json_to_utf8(string_at(ctx, -1))};
+    compiled_script script{source.name, to_utf8(string_at(ctx, -2)), json_to_utf8(string_at(ctx, -1))};
+    if (auto refused = refusal(ctx, source, script))
+      wanted.result = tl::unexpected(std::move(*refused));
+    else
+      wanted.result = std::move(script);
     return 0;
+  }
+
+  /// Why Duktape itself cannot parse the code: a malformed regular expression, a limit of its compiler.
+  /// [ … code map ] → [ … code map … ]
+  static std::optional<compile_diagnostic> refusal(duk_context* ctx, const script_source& source,
+                                                   const compiled_script& script) {
+    const auto code = string_at(ctx, -2);
+    push_utf8(ctx, source.name);
+    if (duk_pcompile_lstring_filename(ctx, DUK_COMPILE_EVAL, code.data(), code.size()) == 0)
+      return std::nullopt;
+    if (!duk_is_error(ctx, -1) || duk_get_error_code(ctx, -1) != DUK_ERR_SYNTAX_ERROR) duk_throw(ctx);
+    duk_get_prop_string(ctx, -1, "message");
+    duk_get_prop_string(ctx, -2, "lineNumber");
+    const std::string message = to_utf8(string_at(ctx, -2));
+    compile_diagnostic result = without_position(source, message.substr(0, message.find(" (line ")));
+    const source_map map(script.source_map);
+    if (const auto at = map.lookup(duk_get_int(ctx, -1))) {
+      result.line = at->line;
+      result.column = at->column;
+      result.excerpt = source_excerpt(source.text, at->line, at->column);
+    }
+    return result;
   }
 
   /// [ … error ] → [ … error … ]

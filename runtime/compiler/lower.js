@@ -1,5 +1,5 @@
 // Which of Babel's plugins run, in which order (that of its preset-env): what Duktape 2.7 has itself is missing
-// here (computed keys, `**`, `new.target`, binary literals, shorthand properties and methods).
+// here (computed keys, `**`, binary literals).
 "use strict";
 
 const traverse = require("@babel/traverse").default;
@@ -42,6 +42,7 @@ const unsupported = {
     },
     RegExpLiteral({ node }) {
       if (/\(\?<[=!]/.test(node.pattern)) reject(node, "Regular expressions with lookbehind are not supported");
+      if (/u/.test(node.flags) && /\\p\{/i.test(node.pattern)) reject(node, "Unicode property escapes are not supported");
       if (/[vd]/.test(node.flags)) reject(node, `The regular expression flag "${/[vd]/.exec(node.flags)[0]}" is not supported`);
     },
     Decorator({ node }) {
@@ -87,6 +88,7 @@ const language = [
   load(require("@babel/plugin-transform-destructuring")),
   load(require("@babel/plugin-transform-parameters")),
   load(require("@babel/plugin-transform-block-scoping")),
+  load(require("@babel/plugin-transform-new-target")),
 ];
 
 /** Lowers the tree of `file` in one traversal. */

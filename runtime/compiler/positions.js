@@ -38,8 +38,20 @@ Printer.prototype.rightParens = function (node) {
   this.tokenChar(41);
 };
 
+/** Ends the line where the language allows it everywhere. */
+function breakLine(printer) {
+  const { _str: printed } = printer._buf;
+  const last = printed.length - 1;
+  if (openers.has(printed.charCodeAt(printed[last] === " " ? last - 1 : last))) printer._newline();
+}
+
 replace("CallExpression", function (node, original) {
-  if (node.callee.type === "Identifier" && node.callee.loc && openers.has(this.getLastChar())) this._newline();
+  if (node.callee.type === "Identifier" && node.callee.loc) breakLine(this);
+  original();
+});
+
+replace("RegExpLiteral", function (node, original) {
+  breakLine(this);
   original();
 });
 

@@ -98,6 +98,13 @@ TEST(CompileDiagnostics, SayWhatIsNotSupported) {
               HasSubstr("a.js:2:1: error: `return` outside a function"));
 }
 
+TEST(CompileDiagnostics, FindWhatOnlyTheHeapWouldRefuse) {
+  EXPECT_EQ(refusal("\nconst r = /a(/;"),
+            "a.js:2:11: error: unexpected end of pattern\nconst r = /a(/;\n          ^");
+  EXPECT_THAT(refusal("return /\\p{Lu}/u;"),
+              HasSubstr("a.js:1:8: error: Unicode property escapes are not supported"));
+}
+
 TEST(CompileDiagnostics, SuggestTypeScriptForItsSyntax) {
   EXPECT_THAT(refusal("const a: number = 1;"), HasSubstr("name the script .ts"));
   EXPECT_EQ(refusal("const a: number = 1;", "a.ts"), "");

@@ -78,6 +78,12 @@ TEST(Classes, InheritWithSuperAlsoInAsyncMethods) {
             R"([3,13,"st","gh",true])");
 }
 
+TEST(Classes, KnowWhatIsConstructed) {
+  EXPECT_EQ(js("class P { constructor() { this.n = new.target.name; } } class C extends P {}\n"
+               "function f() { return new.target === undefined; } return [new P().n, new C().n, f()];"),
+            R"(["P","C",true])");
+}
+
 TEST(Classes, ExtendBuiltIns) {
   EXPECT_EQ(js(R"(
     class NotFound extends Error { constructor(what) { super(`no ${what}`); this.name = 'NotFound'; } }
@@ -110,6 +116,16 @@ TEST(Bindings, AreFreshInEachTurnOfALoop) {
 
 TEST(Bindings, AreDeadBeforeTheirDeclaration) {
   EXPECT_EQ(js_error("const f = () => x; f(); let x = 1;").name, "ReferenceError");
+  EXPECT_EQ(js_error("typeof x; let x;").name, "ReferenceError");
+  EXPECT_EQ(js_error("x = 1; let x;").name, "ReferenceError");
+  EXPECT_EQ(js_error("let x = x + 1;").name, "ReferenceError");
+  EXPECT_EQ(js_error("g(); class A {} function g() { return h(); } function h() { return A; }").name,
+            "ReferenceError");
+  EXPECT_EQ(js_error("switch (1) { case 0: let q = 1; break; case 1: q; }").name, "ReferenceError");
+  EXPECT_EQ(js_error("for (const a of [1]) { const f = () => b; f(); const b = 1; }").name, "ReferenceError");
+  EXPECT_EQ(js("const f = () => x; let x = 1; const r = f(); x = 5; return [r, f(), g()]; function g() { "
+               "return x; }"),
+            "[1,5,5]");
   EXPECT_EQ(js_error("const c = 1; c = 2;").name, "TypeError");
 }
 
