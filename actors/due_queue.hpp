@@ -11,20 +11,21 @@
 
 namespace sluice {
 
-/// The retries of one tenant that are due next. Holds at most `capacity` of them; the rest stay in the store
-/// and are read in pages, in order of due time. At most `max_in_flight` are handed out and not finished.
-/// Owned by the retry actor.
+/// The retries of one tenant that are due next. Holds at most `capacity` of them (and what was put back); the
+/// rest stay in the store and are read in pages, in order of due time. At most `max_in_flight` are handed out
+/// and not finished. What it holds is as in the store, so that no page leaves a gap. Owned by the retry
+/// actor.
 class due_queue {
  public:
   due_queue(std::size_t capacity, std::size_t max_in_flight)
       : capacity_(capacity), max_in_flight_(max_in_flight) {}
 
-  /// A delivery was scheduled (and is on disk).
+  /// A delivery was scheduled (and is on disk). One that is there already stays as it is.
   void add(const due_delivery& delivery);
   /// One that was handed out is settled.
   void finished(event_seq event, script_id script);
-  /// Those handed out could not be delivered: due again.
-  void put_back(std::span<const due_delivery> deliveries);
+  /// Those handed out could not be delivered: due again. Nothing is handed out before `not_before`.
+  void put_back(std::span<const due_delivery> deliveries, timestamp not_before);
 
   /// Whether to read a page now; reading begins. Ask for page_limit() after page_from().
   bool begin_page();
@@ -52,16 +53,21 @@ class due_queue {
   using delivery_key = std::pair<event_seq, script_id>;
 
   void insert(const due_delivery& delivery);
+  void keep(const due_delivery& delivery);
+  void remove(const delivery_key& key);
 
   std::size_t capacity_;
   std::size_t max_in_flight_;
   std::set<due_delivery, by_due_time> waiting_;
+  std::map<delivery_key, std::set<due_delivery, by_due_time>::iterator> places_;  ///< in `waiting_`
   std::set<delivery_key> in_flight_;
   /// What was added (or finished: none) since the page under way was asked for: newer than the page.
   std::map<delivery_key, std::optional<due_delivery>> changed_while_reading_;
   due_delivery horizon_;   ///< up to here, all that the store holds is in memory
   bool complete_ = false;  ///< all that the store holds is in memory
   bool reading_ = false;
+  bool shrunk_ = false;  ///< the horizon moved back while reading: the page would leave a gap
+  timestamp not_before_;
 };
 
 }  // namespace sluice

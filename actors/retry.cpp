@@ -71,9 +71,7 @@ void retry_state::hand_out(tenant_id tenant) {
   const auto epoch = epochs_[tenant];
   const auto failed = [this, tenant, epoch, due] {
     if (epoch != epochs_[tenant]) return;
-    auto again = *due;
-    for (auto& delivery : again) delivery.due_at = environment->clock() + pause_after_failure;
-    queues_.at(tenant).put_back(again);
+    queues_.at(tenant).put_back(*due, environment->clock() + pause_after_failure);
     set_timer();
   };
   self->request(bus, environment->settings.engine.actor_timeout, due_atom::value, tenant, due_list_ptr{due})

@@ -31,7 +31,10 @@ class script_lane {
   /// Hands out work for one script actor: at most `limit` deliveries, fewer if several actors can share them.
   delivery_list_ptr take(std::size_t limit, int parallel);
   /// Empties it: what cannot run any more.
-  std::deque<delivery> take_all() { return std::exchange(ready_, {}); }
+  std::deque<delivery> take_all() {
+    alone_ = 0;
+    return std::exchange(ready_, {});
+  }
 
   void began() { ++running_; }
   void waits() { --running_, ++waiting_; }
