@@ -1,0 +1,28 @@
+#pragma once
+
+#include "transport/server_context.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace sluice::transport {
+
+/// Who sends a request: the row of a token that is known and not expired.
+struct identity {
+  token_row token;
+
+  bool is_operator() const { return !token.tenant; }
+  bool allows(std::string_view scope) const;
+  bool has_expired(timestamp when = now()) const { return token.expires_at && *token.expires_at <= when; }
+};
+
+/// Finds who an Authorization header speaks for; unauthorized says what is wrong with it.
+boost::asio::awaitable<expected<identity>> authenticate(server_context& context,
+                                                        std::string_view authorization);
+
+/// Which tenant a request is about: the token's own, or the one that ?tenant= names. not_found for another
+/// tenant's name, as for one that does not exist; invalid_request if an operator names none.
+boost::asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const identity& who,
+                                                        const std::optional<std::string>& name);
+
+}  // namespace sluice::transport
