@@ -86,7 +86,7 @@ std::string from_cesu8(std::string_view cesu8, bool escape_lone) {
       if (escape_lone)
         fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit);
       else
-        out.append(cesu8, i, 3);
+        out += replacement;
       i += 3;
       continue;
     }

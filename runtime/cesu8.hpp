@@ -14,8 +14,7 @@ namespace sluice {
 /// no text from outside can name an internal property.
 void push_utf8(duk_context* ctx, std::string_view utf8);
 
-/// A JavaScript string as UTF-8: pairs are joined; lone surrogates keep their three-byte form for
-/// append_json_string() to escape.
+/// A JavaScript string as UTF-8: pairs are joined, lone surrogates become U+FFFD.
 std::string to_utf8(std::string_view cesu8);
 
 /// JSON text made by Duktape as UTF-8 JSON: pairs are joined, lone surrogates escaped ("\ud83d").

@@ -5,21 +5,6 @@
 #include <iterator>
 
 namespace sluice {
-namespace {
-
-/// Whether a surrogate begins here, which UTF-8 proper does not encode (ED A0 80 … ED BF BF).
-bool surrogate_at(std::string_view text, std::size_t i) {
-  return static_cast<unsigned char>(text[i]) == 0xED && i + 2 < text.size() &&
-         static_cast<unsigned char>(text[i + 1]) >= 0xA0;
-}
-
-unsigned unit_at(std::string_view text, std::size_t i) {
-  return 0xD000u | (static_cast<unsigned>(text[i + 1]) & 0x3F) << 6 |
-         (static_cast<unsigned>(text[i + 2]) & 0x3F);
-}
-
-}  // namespace
-
 void append_json_string(std::string& out, std::string_view utf8) {
   out += '"';
   for (std::size_t i = 0; i < utf8.size(); ++i) {
@@ -33,9 +18,6 @@ void append_json_string(std::string& out, std::string_view utf8) {
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        } else if (surrogate_at(utf8, i)) {
-          fmt::format_to(std::back_inserter(out), "\\u{:04x}", unit_at(utf8, i));
-          i += 2;
         } else {
           out += c;
         }

@@ -22,7 +22,7 @@ class execution_log {
   std::size_t lines_ = 0;
 };
 
-/// Appends a JSON string literal. `utf8` may hold lone surrogates in the three-byte form; they are escaped.
+/// Appends a JSON string literal.
 void append_json_string(std::string& out, std::string_view utf8);
 
 }  // namespace sluice
