@@ -1,7 +1,7 @@
 // Bundles the compiler for Duktape: node build.mjs OUTPUT.js OUTPUT.version. The result depends on the sources and
 // package-lock.json alone.
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import babel from "@babel/core";
@@ -37,6 +37,26 @@ const helperModule = {
   },
 };
 
+/** Babel's `isExpression(node)` and its like compare with up to a hundred names in turn: here they look it up. */
+const nodeTypeTables = {
+  name: "node-type-tables",
+  setup(context) {
+    const chain = /switch \(node\.type\) \{\n((?: {4}case "\w+":\n)+) {6}break;\n((?:(?!\n {2}\}\n)[^])*)\n {2}\}\n/g;
+    context.onLoad({ filter: /@babel\/types\/lib\/validators\/generated\/index\.js$/ }, ({ path }) => {
+      const tables = [];
+      const text = readFileSync(path, "utf8").replace(chain, (_, cases, others) => {
+        const names = [...cases.matchAll(/"(\w+)"/g)].map(([, name]) => `${name}: 1`);
+        tables.push(`const types${tables.length} = { ${names.join(", ")} };`);
+        const expected = [...others.matchAll(/"(?!Placeholder")\w+"/g)].map(([name]) => `node.expectedNode === ${name}`);
+        const exception = expected.length ? ` && !(node.type === "Placeholder" && (${expected.join(" || ")}))` : "";
+        return `if (types${tables.length - 1}[node.type] !== 1${exception}) return false;\n`;
+      });
+      if (tables.length < 40) throw new Error("@babel/types has changed: adapt node-type-tables in build.mjs");
+      return { contents: `${text}\n${tables.join("\n")}` };
+    });
+  },
+};
+
 // One scope for all modules would exceed Duktape's constants per function: CommonJS modules stay functions.
 const bundled = await build({
   stdin: {
@@ -51,7 +71,7 @@ const bundled = await build({
   target: "es2020",
   legalComments: "none",
   logLevel: "error",
-  plugins: [helperModule],
+  plugins: [helperModule, nodeTypeTables],
   define: { "process.env.BABEL_TYPES_8_BREAKING": "false", "process.env.BABEL_8_BREAKING": "false", "process.env.IS_PUBLISH": "true", "process.env": "{}", process: "undefined" },
   alias: {
     "@babel/core/lib/transformation/block-hoist-plugin.js": join(here, "node_modules/@babel/core/lib/transformation/block-hoist-plugin.js"),
