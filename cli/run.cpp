@@ -104,7 +104,6 @@ void add_run_command(CLI::App& app, cli_context& context, command_action& action
       ->add_option("--event", flags->event_file,
                    "The event given to each handler: a JSON file, or - [undefined]")
       ->type_name("FILE");
-  add_setting_flags(*command, context);
   command->footer(
       "Each file is a script of its own, within the limits of the settings (limits.*). Log lines and errors "
       "go\n"

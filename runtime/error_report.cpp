@@ -52,6 +52,7 @@ std::vector<stack_frame> parse_stack(std::string_view text, const vm& heap) {
 /// The frames of an Error; none for other values.
 std::vector<stack_frame> frames_of(duk_context* ctx, duk_idx_t thrown) {
   if (!duk_is_error(ctx, thrown)) return {};
+  thrown = duk_normalize_index(ctx, thrown);
   vm& heap = vm::of(ctx);
   if (!heap.read_stack) return {};  // the heap is still being made
   duk_push_heapptr(ctx, heap.read_stack);

@@ -108,6 +108,7 @@ struct script_heap::impl {
   void conclude();
   void encode_result();
   void fail(bool with_error);
+  script_error limit_error(bool with_error);
   void fail_with(std::string name, std::string message);
 
   std::shared_ptr<const compiled_script> program;
@@ -224,13 +225,26 @@ void script_heap::impl::fail(bool with_error) {
   output.result_json.clear();
   output.limit_struck = machine.struck() != limit_kind::none;
   if (output.limit_struck)
-    output.error = ctx ? report_limit(ctx, with_error ? -1 : DUK_INVALID_INDEX) : plain_limit_report(machine);
+    output.error = limit_error(with_error);
   else if (setup_error)
     output.error = *setup_error;
   else
     output.error = report_error(ctx, -1);
   // Reading the error ran script, and that may have hit a limit.
   if (!output.limit_struck && machine.struck() != limit_kind::none) fail(false);
+}
+
+/// What struck, and where: told by the hook, by the error that was thrown, or by the one that an async
+/// function turned into the handler's rejection.
+script_error script_heap::impl::limit_error(bool with_error) {
+  if (!ctx) return plain_limit_report(machine);
+  script_error error = report_limit(ctx, with_error ? -1 : DUK_INVALID_INDEX);
+  if (error.line > 0 || !result_is_promise) return error;
+  duk_push_heap_stash(ctx);
+  duk_get_prop_literal(ctx, -1, result_key);
+  if (!is_promise(ctx, -1) || promise_state_of(ctx, -1) != promise_state::rejected) return error;
+  push_promise_value(ctx, -1);
+  return report_limit(ctx, -1);
 }
 
 void script_heap::impl::fail_with(std::string name, std::string message) {
@@ -249,6 +263,7 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   impl& self = *impl_;
   assert(!self.under_way);
   self.output = {};
+  self.result_is_promise = false;
   self.under_way = true;
   self.machine.begin_execution();
   self.machine.log.begin(self.machine.started_at());

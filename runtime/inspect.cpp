@@ -79,6 +79,10 @@ class inspector {
     open_.push_back(self);
     std::vector<std::string> parts;
     if (is_promise(ctx_, index)) parts.push_back(promise_state_text(index, depth));
+    if (prefix == "Map" || prefix == "Set") {
+      entries(index, prefix == "Map", depth, parts);
+      prefix += fmt::format("({})", parts.size());
+    }
     properties(index, array, depth, parts);
     open_.pop_back();
     if (duk_is_function(ctx_, index) && parts.empty()) return prefix;
@@ -158,6 +162,40 @@ class inspector {
     std::string text = value(-1, depth + 1);
     duk_pop(ctx_);
     return state == promise_state::rejected ? "<rejected> " + text : text;
+  }
+
+  /// A callback for forEach(): keeps the values and keys it gets in its own `list`.
+  static duk_ret_t collect(duk_context* ctx) {
+    duk_push_current_function(ctx);
+    duk_get_prop_literal(ctx, -1, "list");
+    auto end = static_cast<duk_uarridx_t>(duk_get_length(ctx, -1));
+    for (duk_idx_t i = 0; i < 2; ++i) {
+      duk_dup(ctx, i);
+      duk_put_prop_index(ctx, -2, end++);
+    }
+    return 0;
+  }
+
+  /// What a Map or Set holds.
+  void entries(duk_idx_t index, bool map, int depth, std::vector<std::string>& parts) {
+    const duk_idx_t base = duk_get_top(ctx_);
+    duk_get_prop_literal(ctx_, index, "forEach");
+    duk_dup(ctx_, index);
+    duk_push_c_function(ctx_, collect, 2);
+    duk_push_array(ctx_);
+    duk_dup_top(ctx_);
+    duk_insert(ctx_, base);
+    duk_put_prop_literal(ctx_, -2, "list");
+    duk_call_method(ctx_, 1);
+    const auto count = static_cast<duk_uarridx_t>(duk_get_length(ctx_, base));
+    for (duk_uarridx_t i = 0; i < count; i += 2) {
+      duk_get_prop_index(ctx_, base, i);
+      duk_get_prop_index(ctx_, base, i + 1);
+      const std::string held = value(-2, depth + 1);
+      parts.push_back(map ? value(-1, depth + 1) + " => " + held : held);
+      duk_pop_2(ctx_);
+    }
+    duk_set_top(ctx_, base);
   }
 
   void properties(duk_idx_t index, bool array, int depth, std::vector<std::string>& parts) {
