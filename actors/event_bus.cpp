@@ -17,7 +17,8 @@ event_bus_state::tenant_lane& event_bus_state::lane_of(tenant_id tenant) {
   if (found != lanes_.end()) return found->second;
   const auto& settings = environment->settings.engine;
   return lanes_
-      .emplace(tenant, tenant_lane{tenant_window{settings.tenant_window_events, event_seq{}, false},
+      .emplace(tenant, tenant_lane{tenant_window{settings.tenant_window_events, event_seq{}, false,
+                                                 settings.tenant_window_bytes},
                                    restart_budget{settings.restart_limit, settings.restart_window}})
       .first->second;
 }
@@ -32,8 +33,8 @@ void event_bus_state::load(const position_list& positions) {
   const auto& settings = environment->settings.engine;
   for (const auto& position : *positions) {
     auto& lane = lane_of(position.tenant.id);
-    lane.window =
-        tenant_window{settings.tenant_window_events, position.settled_through, position.waiting_events > 0};
+    lane.window = tenant_window{settings.tenant_window_events, position.settled_through,
+                                position.waiting_events > 0, settings.tenant_window_bytes};
     read_page(position.tenant.id, lane);
   }
 }
@@ -129,11 +130,12 @@ void event_bus_state::grant_slots() {
   environment->metrics->slots_held.Set(scheduler.held());
 }
 
-void event_bus_state::credit(tenant_id tenant, std::uint64_t events, std::uint64_t retries) {
+void event_bus_state::credit(tenant_id tenant, std::uint64_t events, std::uint64_t bytes,
+                             std::uint64_t retries) {
   auto* lane = sender_lane(tenant);
   if (!lane) return;
   lane->last_used = environment->clock();
-  lane->window.settled(events);
+  lane->window.settled(events, bytes);
   lane->retries -= std::min<std::size_t>(lane->retries, retries);
   read_page(tenant, *lane);
 }
@@ -247,9 +249,8 @@ event_bus_actor::behavior_type event_bus(event_bus_actor::stateful_pointer<event
       [self](committed_atom, const batch_list_ptr& batches) { self->state.committed(batches); },
       [self](demand_atom, tenant_id tenant, std::int32_t slots) { self->state.demand(tenant, slots); },
       [self](release_atom, tenant_id tenant, std::int32_t slots) { self->state.release(tenant, slots); },
-      [self](credit_atom, tenant_id tenant, std::uint64_t events, std::uint64_t retries) {
-        self->state.credit(tenant, events, retries);
-      },
+      [self](credit_atom, tenant_id tenant, std::uint64_t events, std::uint64_t bytes,
+             std::uint64_t retries) { self->state.credit(tenant, events, bytes, retries); },
       [self](due_atom, tenant_id tenant, const due_list_ptr& due) { return self->state.due(tenant, due); },
       [self](changed_atom, tenant_id tenant) { self->state.changed(tenant); },
       [self](load_atom, const position_list& positions, const retry_actor& retry) {

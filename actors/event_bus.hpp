@@ -21,7 +21,7 @@ struct event_bus_state {
   void committed(const batch_list_ptr& batches);
   void demand(tenant_id tenant, std::int32_t slots);
   void release(tenant_id tenant, std::int32_t slots);
-  void credit(tenant_id tenant, std::uint64_t events, std::uint64_t retries);
+  void credit(tenant_id tenant, std::uint64_t events, std::uint64_t bytes, std::uint64_t retries);
   caf::result<bool> due(tenant_id tenant, const due_list_ptr& due);
   void changed(tenant_id tenant);
   void tenant_down(const caf::down_msg& down);

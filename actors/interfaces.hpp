@@ -61,8 +61,8 @@ using event_bus_actor = caf::typed_actor<
     caf::reacts_to<demand_atom, tenant_id, std::int32_t>,
     // From a tenant: so many slots are free again.
     caf::reacts_to<release_atom, tenant_id, std::int32_t>,
-    // From a tenant: so many events, and so many retries, are settled on disk.
-    caf::reacts_to<credit_atom, tenant_id, std::uint64_t, std::uint64_t>,
+    // From a tenant: so many events, of so many bytes, and so many retries are settled on disk.
+    caf::reacts_to<credit_atom, tenant_id, std::uint64_t, std::uint64_t, std::uint64_t>,
     // From retry: these are due now; false if they cannot be delivered at present.
     caf::replies_to<due_atom, tenant_id, due_list_ptr>::with<bool>,
     // A tenant's scripts changed.

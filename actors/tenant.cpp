@@ -113,7 +113,7 @@ void tenant_state::deliver(const delivery_list_ptr& deliveries) {
       continue;
     }
     const auto& event = work.event();
-    tracker_.add(event.seq, static_cast<std::uint32_t>(event.targets->size()));
+    tracker_.add(event.seq, static_cast<std::uint32_t>(event.targets->size()), event.json.size());
     for (const auto target : *event.targets)
       lane(target).push({work.batch, work.index, target, work.attempt});
   }
@@ -243,12 +243,14 @@ void tenant_state::report(const script_report_ptr& report) {
 void tenant_state::settle(std::vector<execution> executions) {
   if (executions.empty()) return;
   auto work = std::make_shared<settlement>();
-  unconfirmed entry{++settlements_, 0, 0};
+  unconfirmed entry{++settlements_, 0, 0, 0};
   for (const auto& run : executions) {
-    if (run.attempt > 1)
+    if (run.attempt > 1) {
       ++entry.retries;
-    else if (tracker_.finish(run.event))
+    } else if (const auto bytes = tracker_.finish(run.event)) {
       ++entry.events;
+      entry.bytes += *bytes;
+    }
   }
   work->tenant = tenant.id;
   work->number = entry.number;
@@ -260,14 +262,15 @@ void tenant_state::settle(std::vector<execution> executions) {
 }
 
 void tenant_state::settled(std::uint64_t number) {
-  std::uint64_t events = 0;
-  std::uint64_t retries = 0;
+  unconfirmed sum{number, 0, 0, 0};
   while (!unconfirmed_.empty() && unconfirmed_.front().number <= number) {
-    events += unconfirmed_.front().events;
-    retries += unconfirmed_.front().retries;
+    sum.events += unconfirmed_.front().events;
+    sum.bytes += unconfirmed_.front().bytes;
+    sum.retries += unconfirmed_.front().retries;
     unconfirmed_.pop_front();
   }
-  if (events + retries > 0) self->send(bus, credit_atom::value, tenant.id, events, retries);
+  if (sum.events + sum.retries > 0)
+    self->send(bus, credit_atom::value, tenant.id, sum.events, sum.bytes, sum.retries);
   check_drained();
 }
 

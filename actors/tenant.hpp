@@ -53,6 +53,7 @@ class tenant_state {
   struct unconfirmed {
     std::uint64_t number;
     std::uint64_t events;
+    std::uint64_t bytes;
     std::uint64_t retries;
   };
 

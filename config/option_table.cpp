@@ -96,6 +96,8 @@ std::vector<option> engine_options() {
       count<in, &fields::tenant_window_events>(
           "engine.tenant_window_events", 1, 1'000'000, "events", "10000",
           "How many events of one tenant are in memory at once; the rest waits in the store."),
+      size<in, &fields::tenant_window_bytes>("engine.tenant_window_bytes", 64 * kib, 16 * gib, "64MiB",
+                                             "How much text these events may have together."),
       count<in, &fields::tenant_concurrency>("engine.tenant_concurrency", 1, 10'000, "executions", "50",
                                              "Executions of one tenant at once."),
       count<in, &fields::tenant_backlog_events>(

@@ -42,6 +42,7 @@ struct engine_settings {
   int service_threads = 2;
   std::chrono::milliseconds drain_timeout{30'000};
   std::size_t tenant_window_events = 2'000;
+  std::size_t tenant_window_bytes = 16u << 20;
   int tenant_concurrency = 10;
   std::size_t tenant_backlog_events = 1'000'000;
   std::chrono::milliseconds tenant_idle{std::chrono::minutes{5}};
