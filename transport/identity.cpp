@@ -45,7 +45,11 @@ asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const 
   if (!rows) co_return tl::unexpected(rows.error());
   const auto found =
       std::find_if(rows->begin(), rows->end(), [&](const auto& row) { return row.name == *name; });
-  if (found == rows->end() || (!who.is_operator() && found->id != who.token.tenant))
+  // A tenant's token learns nothing about other tenants, not even whether they exist.
+  if (!who.is_operator() && (found == rows->end() || found->id != who.token.tenant))
+    co_return fail(error_code::forbidden, fmt::format("this token is not one of tenant {:.100}", *name),
+                   "tenant");
+  if (found == rows->end())
     co_return fail(error_code::not_found, fmt::format("there is no tenant {:.100}", *name), "tenant");
   co_return found->id;
 }

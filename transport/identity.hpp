@@ -20,8 +20,9 @@ struct identity {
 boost::asio::awaitable<expected<identity>> authenticate(server_context& context,
                                                         std::string_view authorization);
 
-/// Which tenant a request is about: the token's own, or the one that ?tenant= names. not_found for another
-/// tenant's name, as for one that does not exist; invalid_request if an operator names none.
+/// Which tenant a request is about: the token's own, or the one that ?tenant= names. forbidden if a tenant's
+/// token names another one; for an operator, not_found if there is none of that name, and invalid_request if
+/// none is named.
 boost::asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const identity& who,
                                                         const std::optional<std::string>& name);
 

@@ -11,9 +11,10 @@
 #include <thread>
 #include <vector>
 
-namespace sluice::transport {
+namespace sluice {
 
 namespace asio = boost::asio;
+using namespace transport;
 
 struct server::impl {
   /// Shared with the questions under way to the engine: whichever goes last takes it down.
@@ -63,4 +64,4 @@ void server::stop(std::chrono::milliseconds grace) {
   impl_->threads.clear();
 }
 
-}  // namespace sluice::transport
+}  // namespace sluice

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-namespace sluice::transport {
+namespace sluice {
 
 /// The engine's one port: HTTP/1.1 and WebSocket, served by threads of its own.
 class server {
@@ -35,4 +35,4 @@ class server {
   std::unique_ptr<impl> impl_;
 };
 
-}  // namespace sluice::transport
+}  // namespace sluice

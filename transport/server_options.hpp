@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace sluice::transport {
+namespace sluice {
 
 /// What the server allows. Defaults and bounds of the settings: config/option_table.cpp.
 struct server_options {
@@ -27,4 +27,4 @@ struct server_options {
   retry_policy default_retry;
 };
 
-}  // namespace sluice::transport
+}  // namespace sluice

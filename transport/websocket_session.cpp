@@ -84,7 +84,9 @@ asio::awaitable<bool> websocket_session::read_message(beast::flat_buffer& buffer
       co_return false;
     }
     if (!ws_.got_text()) {
-      close(close_code::unknown_data, "send text messages (JSON), not binary ones");
+      constexpr std::string_view reason = "send text messages (JSON), not binary ones";
+      refuse(std::nullopt, {error_code::invalid_request, std::string(reason), {}});
+      close(close_code::unknown_data, reason);
     } else if (buffer.size() > limit) {
       const auto reason = fmt::format("a message has at most {} bytes", limit);
       refuse(std::nullopt, {error_code::too_large, reason, {}});
