@@ -9,9 +9,15 @@ using namespace promise_internal;
 
 namespace {
 
-constexpr char owner_key[] = "\xFF" "promise";
-constexpr char generation_key[] = "\xFF" "generation";
-constexpr char capability_key[] = "\xFF" "capability";
+constexpr char owner_key[] =
+    "\xFF"
+    "promise";
+constexpr char generation_key[] =
+    "\xFF"
+    "generation";
+constexpr char capability_key[] =
+    "\xFF"
+    "capability";
 
 unsigned generation(unsigned bits) { return bits / generation_step; }
 
@@ -131,6 +137,15 @@ duk_ret_t species(duk_context* ctx) {
   return 1;
 }
 
+/// queueMicrotask(callback)
+duk_ret_t queue_microtask(duk_context* ctx) {
+  if (!duk_is_callable(ctx, 0)) return duk_type_error(ctx, "queueMicrotask wants a function");
+  duk_push_undefined(ctx);
+  duk_push_undefined(ctx);
+  vm::of(ctx).jobs.add(ctx, job_kind::callback);
+  return 0;
+}
+
 /// [ … object ] → [ … object ]
 void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments,
                    int magic = 0) {
@@ -220,6 +235,7 @@ void install_promise(duk_context* ctx) {
   duk_push_literal(ctx, "Promise");
   duk_dup(ctx, -3);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_method(ctx, "queueMicrotask", queue_microtask, 1);
   duk_pop_2(ctx);
 }
 

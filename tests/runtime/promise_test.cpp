@@ -39,6 +39,15 @@ TEST(Promise, SettlesOnce) {
       "5");
 }
 
+TEST(Promise, SharesItsQueueWithMicrotasks) {
+  EXPECT_EQ(result_of(async_script(
+                "var log = []; queueMicrotask(function () { log.push(1); });"
+                "Promise.resolve().then(function () { log.push(2); }); rt.await(null); return log;")),
+            "[1,2]");
+  EXPECT_EQ(error_of(handler_script("queueMicrotask(function () { throw new TypeError('x'); });")).name,
+            "TypeError");
+}
+
 TEST(Promise, RefusesItself) {
   EXPECT_EQ(error_of(handler_script("var r, p = new Promise(function (a) { r = a; }); r(p); return p;")).name,
             "TypeError");
