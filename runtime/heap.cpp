@@ -58,10 +58,15 @@ struct script_heap::impl {
   impl(std::shared_ptr<const compiled_script> script, script_host& host, const execution_limits& limits)
       : program(std::move(script)), machine(host, limits) {
     machine.set_program(program);
+    machine.exempt_memory(true);
     ctx = duk_create_heap(vm::allocate, vm::reallocate, vm::release, machine.udata(), on_fatal);
+    machine.exempt_memory(false);
     if (ctx && protect([this] { set_up_heap(ctx, program->code); })) return;
-    setup_error = ctx ? report_error(ctx, -1) : script_error{};
-    if (ctx) duk_set_top(ctx, 0);
+    setup_error.emplace();
+    if (ctx) {
+      protect([this] { *setup_error = report_error(ctx, -1); });
+      duk_set_top(ctx, 0);
+    }
     if (!ctx || machine.struck() != limit_kind::none) machine.strike(limit_kind::memory);
   }
   ~impl() {
@@ -88,9 +93,7 @@ struct script_heap::impl {
       javascript_scope armed{machine};
       if (machine.struck() != limit_kind::none || setup_error)
         fail(false);
-      else if (protect([&] { body(), run_jobs(); }))
-        conclude();
-      else
+      else if (!protect([&] { body(), run_jobs(), conclude(); }))
         fail(true);
       if (ctx) duk_set_top(ctx, 0);
     }
@@ -199,7 +202,8 @@ void script_heap::impl::conclude() {
     output.error.message = "a promise was rejected and nobody handled it: " + output.error.message;
     return;
   }
-  if (!protect([this] { encode_result(); })) return fail(true);
+  encode_result();
+  if (machine.struck() != limit_kind::none) return fail(false);
   under_way = false;
   output.succeeded = true;
 }
@@ -218,26 +222,25 @@ void script_heap::impl::encode_result() {
   duk_pop(ctx);
 }
 
-/// [ … error ] or [ … ]
+/// [ … error ] or [ … ]: ends the execution. Never throws, whatever is left of the heap.
 void script_heap::impl::fail(bool with_error) {
   under_way = false;
   output.succeeded = false;
   output.result_json.clear();
-  output.limit_struck = machine.struck() != limit_kind::none;
-  if (output.limit_struck)
-    output.error = limit_error(with_error);
-  else if (setup_error)
-    output.error = *setup_error;
-  else
-    output.error = report_error(ctx, -1);
-  // Reading the error ran script, and that may have hit a limit.
-  if (!output.limit_struck && machine.struck() != limit_kind::none) fail(false);
+  script_error told = setup_error.value_or(script_error{});
+  if (ctx && !setup_error) {
+    protect([&] {
+      told = machine.struck() == limit_kind::none ? report_error(ctx, -1) : limit_error(with_error);
+    });
+  }
+  output.limit_struck = machine.struck() != limit_kind::none;  // perhaps while the error was read
+  if (output.limit_struck && told.code != to_string(machine.struck())) told = plain_limit_report(machine);
+  output.error = std::move(told);
 }
 
 /// What struck, and where: told by the hook, by the error that was thrown, or by the one that an async
 /// function turned into the handler's rejection.
 script_error script_heap::impl::limit_error(bool with_error) {
-  if (!ctx) return plain_limit_report(machine);
   script_error error = report_limit(ctx, with_error ? -1 : DUK_INVALID_INDEX);
   if (error.line > 0 || !result_is_promise) return error;
   duk_push_heap_stash(ctx);

@@ -81,6 +81,7 @@ heap_limits::heap_limits(const execution_limits& limits)
     : limits_(limits), allowed_bytes_(limits.memory_bytes) {}
 
 bool heap_limits::make_room(std::size_t more) {
+  if (memory_exempt_) return true;
   if (more <= allowed_bytes_ && used_bytes_ <= allowed_bytes_ - more) {
     if (refused_size_ == more) refused_size_ = 0;
     return true;

@@ -33,6 +33,9 @@ class heap_limits : public duktape_guard {
   static void* reallocate(void* udata, void* block, duk_size_t size);
   static void release(void* udata, void* block);
 
+  /// Lets the heap allocate what it likes, as long as it is being made: Duktape cannot report a failure there.
+  void exempt_memory(bool exempt) { memory_exempt_ = exempt; }
+
   /// Starts the count of an execution anew.
   void begin_execution();
 
@@ -69,6 +72,7 @@ class heap_limits : public duktape_guard {
   std::size_t allowed_bytes_;
   std::size_t refused_size_ = 0;  ///< what was refused last, and how often in a row
   int refusals_ = 0;
+  bool memory_exempt_ = false;
   bool inside_ = false;
   clock::time_point started_at_{};
   std::chrono::nanoseconds cpu_before_{0};  ///< used by this execution's earlier entries

@@ -55,10 +55,8 @@ TEST(Limits, AreNotSwallowed) {
 }
 
 TEST(Limits, StopPromisesThatNeverEnd) {
-  EXPECT_EQ(
-      struck(handler_script("function again() { Promise.resolve().then(again); } again();"))
-          .code,
-      "cpu_time_limit");
+  EXPECT_EQ(struck(handler_script("function again() { Promise.resolve().then(again); } again();")).code,
+            "cpu_time_limit");
   EXPECT_EQ(struck(async_script("for (;;) rt.await(null);")).code, "cpu_time_limit");
 }
 
@@ -93,6 +91,25 @@ TEST(Limits, HoldForAHeapTooSmallToBeMade) {
   script_run run{handler_script(""), {.memory_bytes = 20u << 10}};
   EXPECT_EQ(run.run().error.code, "memory_limit");
   EXPECT_FALSE(run.heap.usable());
+}
+
+TEST(Limits, MayStrikeAtAnyAllocation) {
+  const auto script = async_script(
+      "var m = new Map([[1, {a: 'x'}]]); console.log(m, event); rt.await(null);"
+      "try { throw new Error('y'); } catch (e) { console.log(e.stack); }"
+      "return rt.await(Promise.all([iota.sleep(1), rt.await(Promise.resolve([m.size]))]));");
+  int succeeded = 0;
+  for (std::size_t bytes = 10'000; bytes < 700'000; bytes += 1'237) {
+    script_run run{script, {.memory_bytes = bytes}};
+    if (run.heap.start(R"({"a":[1,2,{"b":"text"}]})", run.context) == run_state::waiting)
+      run.heap.settle_call(1, "[1]");
+    const execution_output out = run.heap.take_output();
+    if (out.succeeded)
+      ++succeeded;
+    else
+      EXPECT_EQ(out.error.code, "memory_limit") << bytes << ": " << out.error.message;
+  }
+  EXPECT_GT(succeeded, 0);
 }
 
 TEST(Limits, LetScriptsCatchDeepRecursion) {
