@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
     out.write(reinterpret_cast<const char*>(bytes), static_cast<std::streamsize>(size));
   else
     for (duk_size_t i = 0; i < size; ++i)
-    out << static_cast<unsigned>(bytes[i]) << (i % 32 == 31 ? ",\n" : ",");
+      out << static_cast<unsigned>(bytes[i]) << (i % 32 == 31 ? ",\n" : ",");
   duk_destroy_heap(ctx);
   return out.flush() ? 0 : 1;
 }

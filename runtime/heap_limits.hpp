@@ -33,7 +33,8 @@ class heap_limits : public duktape_guard {
   static void* reallocate(void* udata, void* block, duk_size_t size);
   static void release(void* udata, void* block);
 
-  /// Lets the heap allocate what it likes, as long as it is being made: Duktape cannot report a failure there.
+  /// Lets the heap allocate what it likes, as long as it is being made: Duktape cannot report a failure
+  /// there.
   void exempt_memory(bool exempt) { memory_exempt_ = exempt; }
 
   /// Starts the count of an execution anew.

@@ -9,7 +9,9 @@
 namespace sluice {
 namespace {
 
-constexpr char calls_key[] = "\xFF" "hostCalls";
+constexpr char calls_key[] =
+    "\xFF"
+    "hostCalls";
 
 /// [ … ] → [ … calls ]: the promises by number.
 void push_calls(duk_context* ctx) {

@@ -7,7 +7,9 @@
 namespace sluice {
 namespace {
 
-constexpr char rt_key[] = "\xFF" "rt";
+constexpr char rt_key[] =
+    "\xFF"
+    "rt";
 
 duk_ret_t new_promise(duk_context* ctx) {
   push_promise(ctx);

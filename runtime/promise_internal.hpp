@@ -8,8 +8,12 @@
 namespace sluice::promise_internal {
 
 // Hidden from scripts: Duktape's internal properties begin with the byte FF.
-inline constexpr char state_key[] = "\xFF" "promiseState";
-inline constexpr char value_key[] = "\xFF" "promiseValue";
+inline constexpr char state_key[] =
+    "\xFF"
+    "promiseState";
+inline constexpr char value_key[] =
+    "\xFF"
+    "promiseValue";
 
 // The state number: promise_state in the lowest bits, then whether it is handled; above that counts how often
 // a pair of resolving functions has been used up, which makes older pairs powerless.
