@@ -23,8 +23,8 @@ struct server_options {
   std::chrono::milliseconds close_timeout{5'000};  ///< for a peer to answer our closing a WebSocket
   std::size_t max_connections = 1'000;
   int io_threads = 1;
-  execution_limits default_limits;
-  retry_policy default_retry;
+  execution_limits default_limits{};
+  retry_policy default_retry{};
 };
 
 }  // namespace sluice
