@@ -8,9 +8,16 @@
 #include "actors/tenant.hpp"
 #include "schemas/sha256.hpp"
 
+#include <caf/actor_registry.hpp>
 #include <spdlog/spdlog.h>
 
 namespace sluice {
+
+namespace {
+/// Under which the services are known to the actor system's registry.
+constexpr caf::atom_value service_names[] = {caf::atom("reader"), caf::atom("queries"),
+                                             caf::atom("event_bus"), caf::atom("retry"), caf::atom("store")};
+}  // namespace
 
 engine_state::~engine_state() {
   stop_services();
@@ -28,17 +35,27 @@ void engine_state::start_services() {
   persistence = self->spawn<caf::detached + caf::monitored>(sluice::persistence, environment, bus, retry);
   services_ = {delivery_reader.address(), query_reader.address(), bus.address(), retry.address(),
                persistence.address()};
+  auto& registry = self->system().registry();
+  registry.put(service_names[0], delivery_reader);
+  registry.put(service_names[1], query_reader);
+  registry.put(service_names[2], bus);
+  registry.put(service_names[3], retry);
+  registry.put(service_names[4], persistence);
   if (!compiler) compiler = self->spawn<caf::detached + caf::monitored>(sluice::compiler, environment);
 
   // The store must be up to date before anything is read from it.
-  const auto failed = [this](const caf::error&) { self->send_exit(persistence, caf::sec::runtime_error); };
+  const auto failed = [this, generation = generation_](const caf::error&) {
+    if (generation == generation_) self->send_exit(persistence, caf::sec::runtime_error);
+  };
   const auto timeout = environment->settings.engine.actor_timeout;
   self->request(persistence, timeout, status_atom::value)
       .then(
-          [this, timeout, failed](bool) {
+          [this, timeout, failed, generation = generation_](bool) {
+            if (generation != generation_) return;
             self->request(delivery_reader, timeout, load_atom::value)
                 .then(
-                    [this](const position_result& positions) {
+                    [this, generation](const position_result& positions) {
+                      if (generation != generation_) return;
                       if (positions) return positions_loaded(*positions);
                       spdlog::error("the store cannot be read: {}", positions.error().message);
                       self->send_exit(delivery_reader, caf::sec::runtime_error);
@@ -55,6 +72,9 @@ void engine_state::positions_loaded(const position_list& positions) {
 }
 
 void engine_state::stop_services() {
+  ++generation_;
+  // A detached actor's thread ends only when nobody holds the actor any longer.
+  for (const auto service : service_names) self->system().registry().erase(service);
   for (auto& [id, tenant] : tenants_) caf::anon_send_exit(tenant, caf::exit_reason::kill);
   tenants_.clear();
   for (const auto& address : services_) {
@@ -106,7 +126,11 @@ caf::result<tenant_actor> engine_state::tenant_of(tenant_id id) {
   auto promise = self->make_response_promise<tenant_actor>();
   self->request(delivery_reader, environment->settings.engine.actor_timeout, list_atom::value)
       .then(
-          [this, id, promise](const tenant_list_result& rows) mutable {
+          [this, id, promise, generation = generation_](const tenant_list_result& rows) mutable {
+            if (generation != generation_) {  // asked by a bus that is gone
+              promise.deliver(caf::make_error(caf::sec::runtime_error, "the services start again"));
+              return;
+            }
             if (!rows) {
               promise.deliver(caf::make_error(caf::sec::runtime_error, rows.error().message));
               return;

@@ -48,6 +48,7 @@ struct engine_state {
 
   std::set<caf::actor_addr> services_;  ///< alive
   std::unordered_map<tenant_id, tenant_actor> tenants_;
+  std::uint64_t generation_ = 0;  ///< of the services: what was asked of earlier ones is void
   bool ready_ = false;
   bool restarting_ = false;
   bool stopping_ = false;

@@ -51,7 +51,7 @@ void event_bus_state::committed(const batch_list_ptr& batches) {
 }
 
 void event_bus_state::hand_over(tenant_id tenant, tenant_lane& lane, delivery_list deliveries) {
-  if (deliveries.empty()) return;
+  if (deliveries.empty() || draining_) return;  // what is left out is in the store
   lane.last_used = environment->clock();
   if (lane.actor) {
     self->send(lane.actor, deliver_atom::value,
@@ -145,8 +145,9 @@ caf::result<bool> event_bus_state::due(tenant_id tenant, const due_list_ptr& due
   auto promise = self->make_response_promise<bool>();
   self->request(reader, environment->settings.engine.actor_timeout, due_atom::value, tenant, due)
       .then(
-          [this, tenant, due, promise](const backlog_result& events) mutable {
-            if (!events) {
+          [this, tenant, due, promise,
+           deaths = lane_of(tenant).deaths](const backlog_result& events) mutable {
+            if (!events || deaths != lane_of(tenant).deaths) {
               promise.deliver(false);
               return;
             }
@@ -180,6 +181,9 @@ void event_bus_state::tenant_down(const caf::down_msg& down) {
   tenants_by_actor_.erase(found);
   auto& lane = lane_of(tenant);
   lane.actor = nullptr;
+  ++lane.deaths;
+  lane.lost_retries = true;
+  self->send(engine, release_atom::value, tenant);  // it is to start another one
   scheduler.forget(tenant);
   grant_slots();
   lane.window.rewind();
@@ -199,7 +203,7 @@ void event_bus_state::tenant_down(const caf::down_msg& down) {
 void event_bus_state::revive(tenant_id tenant) {
   auto& lane = lane_of(tenant);
   lane.paused = false;
-  if (!lane.actor) self->send(retry, load_atom::value, tenant);
+  if (std::exchange(lane.lost_retries, false)) self->send(retry, load_atom::value, tenant);
   if (!lane.waiting.empty()) start(tenant, lane);
   read_page(tenant, lane);
 }

@@ -42,10 +42,12 @@ struct event_bus_state {
     tenant_window window;
     restart_budget restarts;
     tenant_actor actor{};
-    delivery_list waiting{};  ///< for an actor that is being started
-    std::size_t retries = 0;  ///< handed out, not settled
+    delivery_list waiting{};    ///< for an actor that is being started
+    std::size_t retries = 0;    ///< handed out, not settled
+    std::uint64_t deaths = 0;   ///< of its actors: what was being read for an earlier one is void
+    bool lost_retries = false;  ///< those handed out died with the actor: to be read again
     bool starting = false;
-    bool paused = false;  ///< its actor died: wait until it may start again
+    bool paused = false;  ///< its actor died, or the store cannot be read: wait a while
     timestamp last_used{};
   };
 

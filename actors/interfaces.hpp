@@ -51,7 +51,9 @@ using retry_actor = caf::typed_actor<
     // Read this tenant's retries from the store (again): the engine starts, or the tenant's actor died.
     caf::reacts_to<load_atom, tenant_id>,
     // To itself: something is due (the number tells an outdated timer).
-    caf::reacts_to<wake_atom, std::uint64_t>>;
+    caf::reacts_to<wake_atom, std::uint64_t>,
+    // To itself: reading this tenant's next page failed, try again.
+    caf::reacts_to<tick_atom, tenant_id>>;
 
 /// Hands committed events to tenants, fairly: the window of events per tenant, and the worker slots.
 using event_bus_actor = caf::typed_actor<

@@ -49,7 +49,8 @@ void retry_state::read_page(tenant_id tenant) {
   const auto failed = [this, tenant, epoch](const std::string& why) {
     if (epoch != epochs_[tenant]) return;
     spdlog::warn("the retries of tenant {} cannot be read: {}", tenant.value, why);
-    self->delayed_send(self, pause_after_failure, load_atom::value, tenant);
+    queues_.at(tenant).page_failed();
+    self->delayed_send(self, pause_after_failure, tick_atom::value, tenant);
   };
   self->request(reader, environment->settings.engine.actor_timeout, due_atom::value, from,
                 static_cast<std::uint64_t>(due.page_limit()))
@@ -59,6 +60,7 @@ void retry_state::read_page(tenant_id tenant) {
             if (epoch != epochs_[tenant]) return;
             queues_.at(tenant).page_read(**page);
             hand_out(tenant);
+            read_page(tenant);
             set_timer();
           },
           [failed](const caf::error&) { failed("no answer in time"); });
@@ -74,7 +76,9 @@ void retry_state::hand_out(tenant_id tenant) {
     queues_.at(tenant).put_back(*due, environment->clock() + pause_after_failure);
     set_timer();
   };
-  self->request(bus, environment->settings.engine.actor_timeout, due_atom::value, tenant, due_list_ptr{due})
+  // The bus reads the events first, within the same time: it answers before this one gives up.
+  self->request(bus, 2 * environment->settings.engine.actor_timeout, due_atom::value, tenant,
+                due_list_ptr{due})
       .then(
           [failed](bool taken) {
             if (!taken) failed();
@@ -114,6 +118,7 @@ retry_actor::behavior_type retry(retry_actor::stateful_pointer<retry_state> self
       [self](settled_atom, const settlement_ptr& work) { self->state.settled(work); },
       [self](load_atom, tenant_id tenant) { self->state.load(tenant); },
       [self](wake_atom, std::uint64_t generation) { self->state.wake(generation); },
+      [self](tick_atom, tenant_id tenant) { self->state.read_page(tenant); },
   };
 }
 

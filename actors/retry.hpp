@@ -18,6 +18,7 @@ struct retry_state {
   void settled(const settlement_ptr& work);
   void load(tenant_id tenant);
   void wake(std::uint64_t generation);
+  void read_page(tenant_id tenant);
 
   retry_actor::pointer self;
   environment_ptr environment;
@@ -26,7 +27,6 @@ struct retry_state {
 
  private:
   due_queue& queue(tenant_id tenant);
-  void read_page(tenant_id tenant);
   void hand_out(tenant_id tenant);
   /// Sets the timer to when the next delivery of any tenant is due.
   void set_timer();

@@ -97,6 +97,22 @@ TEST(DueQueue, TrustsWhatIsNewerThanThePageUnderWay) {
   EXPECT_THAT(take(queue, 5s), IsEmpty());
 }
 
+TEST(DueQueue, ReadsAgainWhatHadToGoWhileAPageWasRead) {
+  auto queue = complete_queue(2, 10);
+  queue.add(due(1, 1s));
+  queue.add(due(2, 10s));
+  queue.add(due(3, 20s));  // does not fit
+  EXPECT_THAT(take(queue, 1s), ElementsAre(1));
+  ASSERT_TRUE(queue.begin_page());
+  queue.add(due(4, 2s));
+  queue.add(due(5, 3s));  // now 2 does not fit either, and the page begins behind it
+  queue.page_read(std::vector{due(3, 20s)});
+  EXPECT_THAT(take(queue, 5s), ElementsAre(4, 5));
+  ASSERT_TRUE(queue.begin_page());
+  queue.page_read(std::vector{due(2, 10s), due(3, 20s)});
+  EXPECT_THAT(take(queue, 20s), ElementsAre(2, 3));
+}
+
 TEST(DueQueue, WaitsWithWhatCouldNotBeDelivered) {
   auto queue = complete_queue(10, 10);
   queue.add(due(1, 0s));
