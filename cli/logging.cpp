@@ -1,10 +1,12 @@
 #include "cli/logging.hpp"
 
+#include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 #include <spdlog/formatter.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <string_view>

@@ -1,11 +1,8 @@
 #include "cli/operator_token.hpp"
 
 #include "schemas/sha256.hpp"
+#include "transport/token.hpp"
 
-#include <fmt/format.h>
-#include <openssl/rand.h>
-
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -15,16 +12,6 @@
 namespace sluice {
 
 namespace {
-
-/// "slc_" and 32 random bytes, as hex.
-expected<std::string> make_token() {
-  std::array<unsigned char, 32> bytes{};
-  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
-    return fail(error_code::internal, "the system has no random bytes for a token");
-  std::string token = "slc_";
-  for (const auto byte : bytes) token += fmt::format("{:02x}", byte);
-  return token;
-}
 
 expected<void> write_private_file(const std::filesystem::path& path, std::string_view text) {
   if (path.has_parent_path()) {
@@ -69,7 +56,7 @@ expected<operator_token> ensure_operator_token(const settings& settings, store_r
   if (*tokens > 0)
     return operator_token{.created = false, .file = std::filesystem::exists(file) ? file : std::string{}};
 
-  auto token = make_token();
+  auto token = transport::make_token();
   if (!token) return tl::unexpected(token.error());
   // The file first: a token that is stored but was never written down would lock its operator out.
   if (auto written = write_private_file(file, *token + "\n"); !written)
