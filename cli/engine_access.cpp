@@ -30,7 +30,8 @@ void add_engine_flags(CLI::App& command, engine_flags& flags) {
                   "Bearer token [the operator's, from the file the engine wrote it to]")
       ->type_name("TOKEN")
       ->envname("SLUICE_TOKEN");
-  command.add_option("--tenant", flags.tenant, "Whose events; needed with the operator's token only")
+  if (flags.part == engine_part::whole) return;
+  command.add_option("--tenant", flags.tenant, "Which tenant; needed with the operator's token only")
       ->type_name("NAME");
 }
 
@@ -59,7 +60,7 @@ expected<engine_access> find_engine(const engine_flags& flags, const cli_context
   if (access.token.empty()) {
     auto token = operator_token(loaded->values.auth);
     if (!token) return tl::unexpected(token.error());
-    if (access.tenant.empty())
+    if (access.tenant.empty() && flags.part == engine_part::tenant)
       return fail(error_code::invalid_request,
                   "the operator's token belongs to no tenant: add --tenant NAME");
     access.token = *std::move(token);

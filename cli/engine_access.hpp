@@ -7,13 +7,21 @@
 
 namespace sluice {
 
+/// What of an engine a command is about.
+enum class engine_part {
+  tenant,  ///< one tenant's part: an operator names it with --tenant
+  whole,   ///< what lies above tenants; there is no --tenant
+};
+
 /// The flags of a command that talks to a running engine.
 struct engine_flags {
   std::string url;
   std::string token;
   std::string tenant;
+  engine_part part = engine_part::tenant;
 };
 
+/// Adds --url and --token, and --tenant if `flags.part` has one.
 void add_engine_flags(CLI::App& command, engine_flags& flags);
 
 /// A running engine, and who we are to it.

@@ -4,14 +4,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace sluice {
 namespace {
 
 using nlohmann::json;
-
-constexpr int page_size = 200;
 
 std::string shown_text(const json& item) {
   if (const json& error = item.at("error"); !error.is_null())
@@ -37,41 +33,22 @@ seen_execution read_execution(const json& item) {
 
 }  // namespace
 
-expected<std::vector<seen_execution>> execution_feed::page(std::int64_t before, int limit) const {
-  std::string target = fmt::format("/v1/executions?limit={}", limit);
-  if (before > 0) target += fmt::format("&cursor={}", before);
-  const auto answer = rest_.get(engine_.target(std::move(target)));
-  if (!answer) return tl::unexpected(answer.error());
-  try {
-    std::vector<seen_execution> found;
-    for (const json& item : answer->at("items")) found.push_back(read_execution(item));
-    return found;
-  } catch (const json::exception& problem) {
-    return fail(error_code::internal, fmt::format("unexpected answer of the server: {}", problem.what()));
-  }
-}
-
 expected<void> execution_feed::skip_to_now() {
-  const auto newest = page(0, 1);
+  const auto newest = list_.newest(1);
   if (!newest) return tl::unexpected(newest.error());
-  if (!newest->empty()) last_id_ = newest->front().id;
   return {};
 }
 
 expected<std::vector<seen_execution>> execution_feed::next() {
-  std::vector<seen_execution> all;
-  for (std::int64_t before = 0;;) {
-    auto some = page(before, page_size);
-    if (!some) return some;
-    const bool reached = std::ranges::any_of(*some, [this](const auto& seen) { return seen.id <= last_id_; });
-    std::ranges::copy_if(*some, std::back_inserter(all),
-                         [this](const auto& seen) { return seen.id > last_id_; });
-    if (reached || some->size() < static_cast<std::size_t>(page_size)) break;
-    before = some->back().id;
+  const auto added = list_.added();
+  if (!added) return tl::unexpected(added.error());
+  try {
+    std::vector<seen_execution> found;
+    for (const json& item : *added) found.push_back(read_execution(item));
+    return found;
+  } catch (const json::exception& problem) {
+    return fail(error_code::internal, fmt::format("unexpected answer of the server: {}", problem.what()));
   }
-  std::ranges::reverse(all);
-  if (!all.empty()) last_id_ = all.back().id;
-  return all;
 }
 
 }  // namespace sluice

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "cli/engine_access.hpp"
+#include "cli/listing.hpp"
 #include "schemas/ids.hpp"
-#include "transport/client/rest.hpp"
 
 #include <chrono>
 #include <string>
@@ -25,8 +24,7 @@ struct seen_execution {
 /// Follows a tenant's executions by asking for the newest again and again.
 class execution_feed {
  public:
-  explicit execution_feed(const engine_access& engine)
-      : engine_(engine), rest_(engine.address, engine.token) {}
+  explicit execution_feed(const engine_access& engine) : list_(engine, "/v1/executions") {}
 
   /// Only what comes after now is of interest.
   expected<void> skip_to_now();
@@ -34,12 +32,7 @@ class execution_feed {
   expected<std::vector<seen_execution>> next();
 
  private:
-  /// A page of executions below `before` (0 = the newest), newest first.
-  expected<std::vector<seen_execution>> page(std::int64_t before, int limit) const;
-
-  engine_access engine_;
-  client::rest rest_;
-  std::int64_t last_id_ = 0;
+  growing_list list_;
 };
 
 }  // namespace sluice

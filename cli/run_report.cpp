@@ -1,5 +1,6 @@
 #include "cli/run_report.hpp"
 
+#include "cli/log_line.hpp"
 #include "runtime/source_excerpt.hpp"
 
 #include <fmt/format.h>
@@ -20,13 +21,6 @@ void for_each_line(std::string_view text, Each each) {
     each(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-}
-
-text_style style_of(const std::string& level) {
-  if (level == "error") return text_style::red;
-  if (level == "warn") return text_style::yellow;
-  if (level == "debug") return text_style::dim;
-  return text_style::plain;
 }
 
 std::string_view status_of(const execution_output& output) {
@@ -79,10 +73,8 @@ void run_report::finished(const script_source& source, const execution_output& o
 void run_report::log_lines(const std::string& log) const {
   for_each_line(log, [&](std::string_view line) {
     const json entry = json::parse(line);
-    const std::string level = entry["level"];
-    std::string text = level == "info" ? "" : level + ": ";
-    text += entry["msg"].get<std::string>();
-    err_.line(err_.paint(style_of(level), text));
+    const table_cell shown = log_line(entry["level"].get<std::string>(), entry["msg"].get<std::string>());
+    err_.line(err_.paint(shown.style, shown.text));
   });
 }
 
