@@ -46,6 +46,11 @@ TEST(Limits, StopALoopAtTheModulesTopLevel) {
   EXPECT_EQ(struck(module_script("for (;;) {}")).code, "cpu_time_limit");
 }
 
+TEST(Limits, StopARegularExpressionThatBacktracksForEver) {
+  EXPECT_EQ(struck(handler_script("return /^(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!');")).code,
+            "cpu_time_limit");
+}
+
 TEST(Limits, AreNotSwallowed) {
   EXPECT_EQ(
       struck(handler_script("for (;;) { try { for (;;) {} } catch (e) {} finally { continue; } }")).code,
