@@ -6,13 +6,35 @@
 
 namespace sluice {
 
+namespace {
+
+/// CLI11's own check for this names the largest double there is.
+std::string check_not_negative(const std::string& text) {
+  double value = 0;
+  if (CLI::detail::lexical_cast(text, value) && value >= 0) return {};
+  return "not a number of 0 or more: " + text;
+}
+
+std::string check_rate(const std::string& text) {
+  double value = 0;
+  if (CLI::detail::lexical_cast(text, value) && value > 0) return {};
+  return "not a number above 0, such as 100 or 100/s: " + text;
+}
+
+std::string without_per_second(const std::string& text) {
+  return text.ends_with("/s") ? text.substr(0, text.size() - 2) : text;
+}
+
+}  // namespace
+
 void add_publish_command(CLI::App& app, cli_context& context, command_action& action) {
   auto flags = std::make_shared<publish_flags>();
   CLI::App* command = app.add_subcommand("publish", "Publish events from files or standard input");
   command->add_option("FILE", flags->files, "Files with one event on each line; - or none: standard input");
   add_engine_flags(*command, flags->engine);
   command->add_option("--rate", flags->events_per_second, "Events per second at most [as fast as it goes]")
-      ->check(CLI::PositiveNumber)
+      ->transform(without_per_second)
+      ->check(check_rate)
       ->type_name("N");
   command->add_option("--batch", flags->batch_events, "Events sent together at most [500]")
       ->check(CLI::Range(1, 100'000))
@@ -27,7 +49,7 @@ void add_publish_command(CLI::App& app, cli_context& context, command_action& ac
   command
       ->add_option("--reconnect", flags->reconnect_seconds,
                    "Seconds to try to connect again when the connection is lost [30]")
-      ->check(CLI::NonNegativeNumber)
+      ->check(check_not_negative)
       ->type_name("SECONDS");
   command->footer(
       "Each line is a CloudEvent: {\"specversion\":\"1.0\",\"id\":…,\"source\":…,\"type\":…,\"data\":…}.\n"
