@@ -5,8 +5,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/mount.h>
 #include <unistd.h>
 
@@ -32,13 +33,15 @@ class small_disk {
 
   bool mounted() const { return mounted_; }
   const std::filesystem::path& path() const { return at_; }
-  /// Takes all but `left_bytes` of what is free.
-  void fill(std::size_t left_bytes) const {
-    const auto free = std::filesystem::space(at_).available;
+  /// Takes all that is free, and gives `left_bytes` back.
+  void fill(std::int64_t left_bytes) const {
     const int file = ::open(ballast().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     ASSERT_GE(file, 0);
-    const auto bytes = free > left_bytes ? free - left_bytes : 0;
-    EXPECT_EQ(::posix_fallocate(file, 0, static_cast<off_t>(bytes)), 0);
+    const std::string block(64u << 10, 'x');
+    while (::write(file, block.data(), block.size()) > 0) continue;
+    EXPECT_EQ(errno, ENOSPC);
+    const auto size = ::lseek(file, 0, SEEK_END);
+    EXPECT_EQ(::ftruncate(file, std::max<std::int64_t>(0, size - left_bytes)), 0);
     ::close(file);
   }
   void clear() const { std::filesystem::remove(ballast()); }
@@ -63,7 +66,7 @@ std::int64_t count_events(const std::filesystem::path& database) {
   return db.execAndGet("SELECT count(DISTINCT id) FROM events").getInt64();
 }
 
-/// Publishes until the engine asks to wait, and as many batches more.
+/// An engine with one script, and a publisher that is to lose nothing.
 class StoreOutage : public ::testing::Test {
  protected:
   void begin(engine_process& engine) {
