@@ -73,6 +73,7 @@ asio::awaitable<http_session::next> http_session::serve() {
   // What has no body can be followed by the next request; a body that nobody reads ends the connection.
   const bool keep =
       parser.get().keep_alive() && parser.content_length().value_or(0) == 0 && !parser.chunked();
+  unread_ = !keep;
   admitted.error().keep_alive(keep && !stopping_);
   co_await write(std::move(admitted.error()));
   co_return keep ? next::request : next::close;
@@ -117,6 +118,7 @@ asio::awaitable<http_session::next> http_session::refuse_broken(boost::system::e
   } else {
     refusal = problem({error_code::invalid_request, "not HTTP/1.1: " + failed.message(), {}});
   }
+  unread_ = true;
   refusal.keep_alive(false);
   stream_.expires_after(context_->options.request_timeout);
   co_await write(std::move(refusal));
@@ -131,7 +133,7 @@ asio::awaitable<void> http_session::write(http_response answer) {
 }
 
 asio::awaitable<void> http_session::close() {
-  co_await linger(stream_);
+  if (unread_) co_await linger(stream_);
   stream_.close();
 }
 

@@ -37,6 +37,7 @@ class http_session final : public connection, public std::enable_shared_from_thi
   boost::beast::flat_buffer buffer_;
   bool idle_ = false;  ///< between two requests
   bool stopping_ = false;
+  bool unread_ = false;  ///< the peer may be sending what we will not read
 };
 
 /// Answers 503 on a connection beyond the limit, and closes it.
