@@ -23,6 +23,11 @@ error with_retry(error_code code, std::string message, std::chrono::milliseconds
 
 }  // namespace
 
+persistence_state::~persistence_state() {
+  const error why{error_code::store_unavailable, "the engine's writer stopped: this was not stored", {}, 500};
+  for (auto& publish : publishes_) publish.promise.deliver(publish_result{tl::unexpected(why)});
+}
+
 expected<void> persistence_state::open(environment_ptr env) {
   environment = std::move(env);
   auto opened = environment->database->open_writer();
@@ -106,6 +111,8 @@ void persistence_state::flush() {
 
 void persistence_state::commit(std::vector<pending_publish>& publishes,
                                std::vector<pending_settlement>& work) {
+  std::erase_if(work, [this](const auto& entry) { return refused_.contains(entry.tenant.address()); });
+  if (publishes.empty() && work.empty()) return;
   write_batch batch;
   batch.publishes.reserve(publishes.size());
   for (auto& publish : publishes) {
@@ -181,9 +188,13 @@ void persistence_state::commit_failed(const error& why, std::vector<pending_publ
       std::vector<pending_settlement> alone{std::move(entry)};
       commit(publishes, alone);
     }
-  } else if (work.size() == 1) {  // its events are not settled in the store, and run again after a restart
-    spdlog::critical("a settlement of tenant {} cannot be written and is given up",
+  } else if (work.size() == 1) {
+    // Later settlements say that all before them is settled: they must not be written either. The tenant's
+    // next actor begins again from what the store holds.
+    spdlog::critical("a settlement of tenant {} cannot be written: its actor starts again",
                      work.front().work->tenant.value);
+    refused_.insert(work.front().tenant.address());
+    self->send_exit(work.front().tenant, caf::sec::runtime_error);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "actors/subscriptions.hpp"
 
 #include <deque>
+#include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,6 +19,7 @@ struct persistence_state {
   static inline const char* name = "persistence";
 
   explicit persistence_state(persistence_actor::pointer self_ptr) : self(self_ptr) {}
+  ~persistence_state();
 
   /// Opens the store and learns all subscriptions; an error means that the actor must not start.
   expected<void> open(environment_ptr environment);
@@ -56,6 +58,7 @@ struct persistence_state {
 
   std::deque<pending_publish> publishes_;
   std::deque<pending_settlement> settlements_;
+  std::set<caf::actor_addr> refused_;  ///< tenants' actors of which nothing more may be written
   std::size_t publish_bytes_ = 0;
   bool flush_scheduled_ = false;
   bool unavailable_ = false;  ///< the last write failed; until `retry_at_` nothing is tried

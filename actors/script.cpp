@@ -51,7 +51,6 @@ void script_state::start_call(call_number number, const host_call& call) {
   }
   answers_.push_back(
       {number, error{error_code::not_found, fmt::format("there is no call {}", call.name), {}, 0}});
-  self->send(tenant, ready_atom::value);
 }
 
 void script_state::run(const delivery_list_ptr& work) {
@@ -69,7 +68,8 @@ void script_state::run(const delivery_list_ptr& work) {
                                           .script = script.row.name,
                                           .version = std::to_string(script.row.active_version_number),
                                           .attempt = current_->work.attempt}),
-                result.finished);
+                result.finished) &&
+        settle_answers(result.finished);  // calls that failed at once
     if (steady_clock::now() >= slice_end) break;
   }
   result.returned.assign(next, work->end());
@@ -128,19 +128,22 @@ execution script_state::conclude() {
   return run;
 }
 
-void script_state::resume() {
-  script_report result;
-  result.waiting = current_.has_value();
-  while (result.waiting && !answers_.empty()) {
+bool script_state::settle_answers(std::vector<execution>& finished) {
+  while (!answers_.empty()) {
     const auto next = std::move(answers_.front());
     answers_.erase(answers_.begin());
     const auto state =
         next.failure ? heap_->fail_call(next.call, *next.failure) : heap_->settle_call(next.call, "");
-    if (state == run_state::finished) {
-      result.finished.push_back(conclude());
-      result.waiting = false;
-    }
+    if (state == run_state::waiting) continue;
+    finished.push_back(conclude());
+    return false;
   }
+  return true;
+}
+
+void script_state::resume() {
+  script_report result;
+  result.waiting = current_ && settle_answers(result.finished);
   report(std::move(result));
 }
 

@@ -53,6 +53,8 @@ class script_state : public script_host {
   void begin(const delivery& work);
   /// Notes what the heap says: finished executions go into `finished`. Returns whether it is waiting.
   bool advance(run_state state, std::vector<execution>& finished);
+  /// Gives the waiting execution the answers that are there. Returns whether it still waits.
+  bool settle_answers(std::vector<execution>& finished);
   execution conclude();
   void arm_wall_timer();
   void drop_heap();

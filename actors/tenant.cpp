@@ -219,6 +219,8 @@ void tenant_state::report(const script_report_ptr& report) {
     self->send(bus, release_atom::value, tenant.id, 1);
     if (report->waiting) {
       worker.mode = worker_mode::waiting;
+      // Begun in order: before the one that waits all are finished, behind it all are returned.
+      worker.in_hand = std::make_shared<const delivery_list>(1, worker.in_hand->at(report->finished.size()));
       lane.waits();
     } else if (worker.mode == worker_mode::running) {
       worker.mode = worker_mode::idle;
@@ -230,6 +232,7 @@ void tenant_state::report(const script_report_ptr& report) {
     lane.ended(true);
     --busy_;
   }
+  if (!report->waiting) worker.in_hand = std::make_shared<const delivery_list>();
   worker.last_used = environment->clock();
   if (worker.mode == worker_mode::idle && worker.version != lane.script().row.active_version)
     dismiss(found->first);
@@ -299,7 +302,7 @@ void tenant_state::worker_down(const caf::down_msg& down) {
   if (worker.mode == worker_mode::running) self->send(bus, release_atom::value, tenant.id, 1);
   if (worker.in_hand->size() > 1) {
     lane.put_back_alone(*worker.in_hand);
-  } else {
+  } else if (!worker.in_hand->empty()) {
     const auto& work = worker.in_hand->front();
     execution run;
     run.tenant = tenant.id;

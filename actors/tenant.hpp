@@ -46,7 +46,7 @@ class tenant_state {
     script_id script;
     version_id version;
     worker_mode mode = worker_mode::idle;
-    delivery_list_ptr in_hand;  ///< what it was given last
+    delivery_list_ptr in_hand;  ///< what is lost if it dies now
     timestamp last_used;
   };
   /// A settlement on its way to the disk.
