@@ -15,7 +15,7 @@ expected<std::string> operator_token(const auth_settings& settings) {
   return fail(
       error_code::unauthorized,
       fmt::format("no token: give one with --token or SLUICE_TOKEN; the operator's own, {}, cannot be "
-                  "read",
+                  "read (`sluice serve` writes it when it first starts)",
                   settings.operator_token_file));
 }
 

@@ -38,8 +38,9 @@ int create(const token_flags& flags, const cli_context& context) {
   const terminal out(stdout, context.no_color);
   out.line(context.json ? created->dump() : text_of(*created, "token"));
   terminal(stderr, context.no_color)
-      .line(fmt::format("This token of {} may {}. It is shown only now: the engine keeps a hash of it.",
-                        flags.for_operator ? "the operator" : flags.tenant, fmt::join(flags.scopes, ", ")));
+      .line(fmt::format(
+          "A token of {} with the scopes {}. It is shown only now: the engine keeps a hash of it.",
+          flags.for_operator ? "the operator" : flags.tenant, fmt::join(flags.scopes, ", ")));
   return exit_code::ok;
 }
 
