@@ -1,5 +1,7 @@
 #include "cli/demo_run.hpp"
 
+#include "cli/printable.hpp"
+
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -138,10 +140,10 @@ void demo_run::show(const seen_execution& seen) {
       succeeded ? text_style::green : (seen.outcome == "dead" ? text_style::red : text_style::yellow);
   const auto name = tenant_.scripts.find(seen.script);
   const double ms = static_cast<double>(seen.wall.count()) / 1'000;
-  live_.line(
-      fmt::format("{} {:<15} {} {:>8.1f} ms  {}", live_.paint(text_style::dim, clock_time(seen.started_at)),
-                  name == tenant_.scripts.end() ? std::to_string(seen.script) : name->second,
-                  live_.paint(style, fmt::format("{:<9}", succeeded ? "ok" : seen.outcome)), ms, seen.text));
+  live_.line(fmt::format(
+      "{} {:<15} {} {:>8.1f} ms  {}", live_.paint(text_style::dim, clock_time(seen.started_at)),
+      name == tenant_.scripts.end() ? std::to_string(seen.script) : name->second,
+      live_.paint(style, fmt::format("{:<9}", succeeded ? "ok" : seen.outcome)), ms, printable(seen.text)));
 }
 
 void demo_run::count(const seen_execution& seen) {

@@ -27,7 +27,7 @@ void demo_run::print_summary() {
                                                    sum.succeeded, sum.failed, sum.retried, sum.dead)));
   out.line("");
   const std::lock_guard lock(mutex_);
-  out.line(fmt::format("orders           {} published, {} acked, {} of them sent twice and run once",
+  out.line(fmt::format("orders           {} published, {} acked; {} were duplicates, acked and not run again",
                        counts.published, counts.acked, counts.duplicates));
   out.line(fmt::format("on disk after    {:.1f} ms (p50), {:.1f} ms (p95) from publish to ack",
                        ack_times_.percentile_ms(0.5), ack_times_.percentile_ms(0.95)));
