@@ -106,8 +106,8 @@ TEST(DueQueue, ReadsAgainWhatHadToGoWhileAPageWasRead) {
   ASSERT_TRUE(queue.begin_page());
   queue.add(due(4, 2s));
   queue.add(due(5, 3s));  // now 2 does not fit either, and the page begins behind it
-  queue.page_read(std::vector{due(3, 20s)});
   EXPECT_THAT(take(queue, 5s), ElementsAre(4, 5));
+  queue.page_read(std::vector{due(3, 20s)});
   ASSERT_TRUE(queue.begin_page());
   queue.page_read(std::vector{due(2, 10s), due(3, 20s)});
   EXPECT_THAT(take(queue, 20s), ElementsAre(2, 3));

@@ -69,6 +69,24 @@ TEST(TenantWindow, HoldsNoMoreThanItsCapacityAndReadsTheRestBack) {
   EXPECT_THAT(commit(window, stored_batch(shop, {8})), ElementsAre(8));
 }
 
+TEST(TenantWindow, HoldsNoMoreBytesThanItMayButAlwaysOneEvent) {
+  const auto batch = stored_batch(shop, range(1, 5));  // 16 bytes each
+  tenant_window window{10, event_seq{}, false, 40};
+  EXPECT_THAT(commit(window, batch), ElementsAre(1, 2, 3)) << "the last one may go beyond";
+  window.settled(2, 32);
+  ASSERT_TRUE(window.begin_page());
+  EXPECT_THAT(read(window, stored_batch(shop, {4, 5})), ElementsAre(4, 5));
+
+  tenant_window narrow{10, event_seq{}, false, 1};
+  EXPECT_THAT(commit(narrow, batch), ElementsAre(1));
+  narrow.settled(1, 16);
+  ASSERT_TRUE(narrow.begin_page());
+  EXPECT_THAT(read(narrow, stored_batch(shop, {2, 3})), ElementsAre(2));
+  narrow.settled(1, 16);
+  ASSERT_TRUE(narrow.begin_page()) << "the rest of the page is read again";
+  EXPECT_EQ(narrow.page_after(), event_seq{2});
+}
+
 TEST(TenantWindow, ReadsOnWhenAnEventWasCommittedAfterAnEmptyPage) {
   tenant_window window{4, event_seq{}, true};
   ASSERT_TRUE(window.begin_page());
