@@ -61,7 +61,6 @@ assignments read_flags(const std::vector<flag_value>& flags) {
 /// Pairs of options of which the first must not be more than the second.
 constexpr std::pair<std::string_view, std::string_view> ordered_options[] = {
     {"server.max_event_bytes", "server.max_message_bytes"},
-    {"engine.warm_heaps", "engine.max_heaps"},
     {"retry.base", "retry.max"},
 };
 

@@ -110,12 +110,8 @@ std::vector<option> engine_options() {
       time<in, &fields::time_slice>(
           "engine.time_slice", milliseconds{1}, seconds{1}, "ms", "20ms",
           "How long a script runs events of its batch before other tenants get their turn."),
-      count<in, &fields::warm_heaps>("engine.warm_heaps", 0, 10'000, "heaps", "20",
-                                     "JavaScript heaps kept ready while idle."),
-      count<in, &fields::max_heaps>("engine.max_heaps", 1, 10'000, "heaps", "500",
-                                    "JavaScript heaps in all."),
       time<in, &fields::heap_idle>("engine.heap_idle", seconds{1}, hours{24}, "min", "30s",
-                                   "An idle heap beyond warm_heaps is released after this time."),
+                                   "An idle script heap is released after this time."),
       count<in, &fields::restart_limit>(
           "engine.restart_limit", 0, 1'000, "restarts", "20",
           "An actor that dies more often than this within restart_window is given up."),

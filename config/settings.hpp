@@ -48,8 +48,6 @@ struct engine_settings {
   std::chrono::milliseconds tenant_idle{std::chrono::minutes{5}};
   std::size_t script_batch = 64;
   std::chrono::milliseconds time_slice{5};
-  int warm_heaps = 10;
-  int max_heaps = 100;
   std::chrono::milliseconds heap_idle{std::chrono::minutes{5}};
   int restart_limit = 5;
   std::chrono::milliseconds restart_window{std::chrono::minutes{1}};

@@ -204,10 +204,10 @@ TEST(Load, TellsEveryProblemAtOnceInTheOrderOfTheSources) {
 }
 
 TEST(Load, RefusesOptionsThatContradictEachOther) {
-  auto from = toml("[engine]\nwarm_heaps = 50\n");
-  from.flags = {{"--set", "engine.max_heaps", "20"}};
-  EXPECT_THAT(complaints(from), ElementsAre("engine.warm_heaps = 50 (sluice.toml:2) must not be more than "
-                                            "engine.max_heaps = 20 (--set engine.max_heaps)"));
+  auto from = toml("[retry]\nbase = \"10s\"\n");
+  from.flags = {{"--set", "retry.max", "5s"}};
+  EXPECT_THAT(complaints(from), ElementsAre("retry.base = 10s (sluice.toml:2) must not be more than "
+                                            "retry.max = 5s (--set retry.max)"));
 }
 
 TEST(Load, NeverShowsASecret) {
