@@ -2,7 +2,7 @@
 
 #include "actors/messages.hpp"
 
-#include <caf/typed_actor.hpp>
+#include <caf/all.hpp>
 
 #include <cstdint>
 #include <memory>

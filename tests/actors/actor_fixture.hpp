@@ -19,6 +19,13 @@ using namespace std::chrono_literals;
 
 /// Actors on one thread, step by step, with a clock that stands still unless the test moves it.
 class ActorTest : public testing::Test {
+ public:
+  ~ActorTest() override {
+    for (const auto& actor : actors_) caf::anon_send_exit(actor, caf::exit_reason::kill);
+    actors_.clear();
+    run();
+  }
+
  protected:
   ActorTest()
       : system(config()), scheduler(dynamic_cast<caf::scheduler::test_coordinator&>(system.scheduler())) {
@@ -27,12 +34,6 @@ class ActorTest : public testing::Test {
              std::chrono::duration_cast<std::chrono::microseconds>(scheduler.clock().current_time - begun);
     };
   }
-  ~ActorTest() override {
-    for (const auto& actor : actors_) caf::anon_send_exit(actor, caf::exit_reason::kill);
-    actors_.clear();
-    run();
-  }
-
   void run() { scheduler.run(); }
   /// Lets time pass, in steps in which actors may set timers anew.
   void advance(std::chrono::milliseconds time, std::chrono::milliseconds step = 10ms) {
