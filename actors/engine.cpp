@@ -77,6 +77,9 @@ void engine_state::stop_services() {
   for (const auto service : service_names) self->system().registry().erase(service);
   for (auto& [id, tenant] : tenants_) caf::anon_send_exit(tenant, caf::exit_reason::kill);
   tenants_.clear();
+  while (!starting_.empty())
+    answer_who_asked(starting_.begin()->first,
+                     caf::make_error(caf::sec::runtime_error, "the services start again"));
   for (const auto& address : services_) {
     if (auto actor = caf::actor_cast<caf::actor>(address)) caf::anon_send_exit(actor, caf::exit_reason::kill);
   }
@@ -124,28 +127,31 @@ caf::result<tenant_actor> engine_state::tenant_of(tenant_id id) {
   auto found = tenants_.find(id);
   if (found != tenants_.end()) return found->second;
   auto promise = self->make_response_promise<tenant_actor>();
-  self->request(delivery_reader, environment->settings.engine.actor_timeout, list_atom::value)
-      .then(
-          [this, id, promise, generation = generation_](const tenant_list_result& rows) mutable {
-            if (generation != generation_) {  // asked by a bus that is gone
-              promise.deliver(caf::make_error(caf::sec::runtime_error, "the services start again"));
-              return;
-            }
-            if (!rows) {
-              promise.deliver(caf::make_error(caf::sec::runtime_error, rows.error().message));
-              return;
-            }
-            for (const auto& row : *rows) {
-              if (row.id != id) continue;
-              auto actor = self->spawn(sluice::tenant, environment, row, bus, persistence, delivery_reader);
-              tenants_.insert_or_assign(id, actor);
-              promise.deliver(actor);
-              return;
-            }
-            promise.deliver(caf::make_error(caf::sec::runtime_error, "no such tenant"));
-          },
-          [promise](const caf::error& why) mutable { promise.deliver(why); });
+  auto [asked, is_first] = starting_.try_emplace(id);
+  asked->second.push_back(promise);
+  if (is_first) start_tenant(id);
   return promise;
+}
+
+void engine_state::start_tenant(tenant_id id) {
+  self->request(delivery_reader, environment->settings.engine.actor_timeout, find_atom::value, id)
+      .then(
+          [this, id, generation = generation_](const tenant_result& row) {
+            if (generation != generation_) return;  // those who asked were told
+            if (!row) return answer_who_asked(id, caf::make_error(caf::sec::runtime_error, row.error().message));
+            auto actor = self->spawn(sluice::tenant, environment, *row, bus, persistence, delivery_reader);
+            tenants_.emplace(id, actor);
+            answer_who_asked(id, actor);
+          },
+          [this, id, generation = generation_](const caf::error& why) {
+            if (generation == generation_) answer_who_asked(id, why);
+          });
+}
+
+template <class Answer>
+void engine_state::answer_who_asked(tenant_id id, const Answer& answer) {
+  const auto who_asked = starting_.extract(id);
+  for (auto promise : who_asked.mapped()) promise.deliver(answer);
 }
 
 void engine_state::release_tenant(tenant_id tenant) {

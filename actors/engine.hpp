@@ -45,9 +45,15 @@ struct engine_state {
   void store_version(const deploy_request_ptr& request, const compiled_script& program,
                      caf::typed_response_promise<deploy_result> promise);
   void stop_services();
+  void start_tenant(tenant_id tenant);
+  /// Ends the start of a tenant's actor: with the actor, or the reason why there is none.
+  template <class Answer>
+  void answer_who_asked(tenant_id tenant, const Answer& answer);
 
   std::set<caf::actor_addr> services_;  ///< alive
   std::unordered_map<tenant_id, tenant_actor> tenants_;
+  /// Who waits for the actor of a tenant that is being looked up.
+  std::unordered_map<tenant_id, std::vector<caf::typed_response_promise<tenant_actor>>> starting_;
   std::uint64_t generation_ = 0;  ///< of the services: what was asked of earlier ones is void
   bool ready_ = false;
   bool restarting_ = false;

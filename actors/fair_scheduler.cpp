@@ -22,6 +22,7 @@ bool fair_scheduler::may_take(const share& tenant) const {
 }
 
 std::optional<tenant_id> fair_scheduler::grant() {
+  if (held_ >= slots_) return std::nullopt;
   // At most one look at each tenant in line: those that may not take a slot now keep their place.
   for (std::size_t i = 0; i < turns_.size(); ++i) {
     const auto tenant = turns_[i];

@@ -103,6 +103,7 @@ using reader_actor = caf::typed_actor<
     caf::replies_to<due_atom, due_delivery, std::uint64_t>::with<due_result>,                  // from, limit
     caf::replies_to<due_atom, tenant_id, due_list_ptr>::with<backlog_result>,                  // their events
     caf::replies_to<find_atom, std::string>::with<token_lookup_result>,  // token by SHA-256
+    caf::replies_to<find_atom, tenant_id>::with<tenant_result>,
     caf::replies_to<list_atom>::with<tenant_list_result>,
     caf::replies_to<list_atom, tenant_id>::with<script_list_result>,
     caf::replies_to<find_atom, script_id>::with<script_result>,

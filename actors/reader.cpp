@@ -86,6 +86,9 @@ reader_actor::behavior_type reader(reader_actor::stateful_pointer<reader_state> 
       [self](find_atom, const std::string& sha256) -> token_lookup_result {
         return self->state.with([&](store_reader& store) { return store.token_by_hash(sha256); });
       },
+      [self](find_atom, tenant_id tenant) -> tenant_result {
+        return self->state.with([=](store_reader& store) { return store.tenant(tenant); });
+      },
       [self](list_atom) -> tenant_list_result {
         return self->state.with([](store_reader& store) { return store.tenants(); });
       },

@@ -56,10 +56,10 @@ expected<std::vector<tenant_row>> reader::tenants() {
   });
 }
 
-expected<tenant_row> reader::tenant_by_name(std::string_view name) {
+expected<tenant_row> reader::tenant(tenant_id tenant) {
   return guarded(path_, [&]() -> expected<tenant_row> {
-    auto row = db_->prepared(with(select_tenant, "WHERE name = ?")).query(name);
-    if (!row.next()) return fail(error_code::not_found, fmt::format("no tenant {}", name));
+    auto row = db_->prepared(with(select_tenant, "WHERE id = ?")).query(tenant);
+    if (!row.next()) return fail(error_code::not_found, fmt::format("no tenant {}", tenant.value));
     return read_tenant(row);
   });
 }

@@ -14,7 +14,7 @@ class reader final : public store_reader {
   static expected<std::unique_ptr<store_reader>> open(const sqlite_options& options);
 
   expected<std::vector<tenant_row>> tenants() override;
-  expected<tenant_row> tenant_by_name(std::string_view name) override;
+  expected<tenant_row> tenant(tenant_id tenant) override;
   expected<std::optional<token_row>> token_by_hash(std::string_view sha256) override;
   expected<std::int64_t> count_tokens() override;
   expected<std::vector<script_row>> scripts(tenant_id tenant) override;

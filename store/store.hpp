@@ -45,7 +45,7 @@ class store_reader {
   virtual ~store_reader() = default;
 
   virtual expected<std::vector<tenant_row>> tenants() = 0;
-  virtual expected<tenant_row> tenant_by_name(std::string_view name) = 0;
+  virtual expected<tenant_row> tenant(tenant_id tenant) = 0;  ///< not_found if there is none
   virtual expected<std::optional<token_row>> token_by_hash(std::string_view sha256) = 0;
   virtual expected<std::int64_t> count_tokens() = 0;
 

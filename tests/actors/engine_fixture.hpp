@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -163,6 +164,15 @@ class EngineTest : public testing::Test {
       page.before = next.back().id;
       all.insert(all.end(), std::make_move_iterator(next.begin()), std::make_move_iterator(next.end()));
     }
+  }
+
+  /// The actors that the engine answers with when asked so often at once for a tenant's.
+  std::set<caf::actor_addr> tenant_actors(tenant_id tenant, int times) {
+    std::set<caf::actor_addr> actors;
+    for (int i = 0; i < times; ++i) (*self_)->send(root, tenant_atom::value, tenant);
+    for (int i = 0; i < times; ++i)
+      (*self_)->receive([&](const tenant_actor& actor) { actors.insert(actor.address()); });
+    return actors;
   }
 
   void kill(const caf::actor& victim) { (*self_)->send_exit(victim, caf::exit_reason::kill); }

@@ -163,6 +163,11 @@ INSTANTIATE_TEST_SUITE_P(AService, EngineLosing,
                          testing::Values("store", "event_bus", "retry", "reader", "queries"),
                          [](const auto& service) { return std::string{service.param}; });
 
+TEST_F(Engine, StartsATenantOnceHoweverManyAskForIt) {
+  start();
+  EXPECT_THAT(tenant_actors(create_tenant("shop"), 20), SizeIs(1));
+}
+
 TEST_F(Engine, StartsATenantThatDiedAgainAndLosesNothing) {
   start();
   const auto tenant = create_tenant("shop");

@@ -60,7 +60,7 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
       return unasked();
     }
     expected<std::int64_t> count_backlog(tenant_id) override { return 0; }
-    expected<tenant_row> tenant_by_name(std::string_view) override { return unasked(); }
+    expected<tenant_row> tenant(tenant_id) override { return unasked(); }
     expected<std::optional<token_row>> token_by_hash(std::string_view) override { return unasked(); }
     expected<std::int64_t> count_tokens() override { return unasked(); }
     expected<script_version> version(version_id) override { return unasked(); }

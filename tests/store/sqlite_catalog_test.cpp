@@ -24,8 +24,8 @@ TEST_F(SqliteCatalog, CreatesTenantsAndRefusesATakenName) {
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, error_code::conflict);
   EXPECT_EQ(must(reader().tenants()).size(), 2u);
-  EXPECT_EQ(must(reader().tenant_by_name("acme")).id, tenant_.id);
-  EXPECT_EQ(reader().tenant_by_name("none").error().code, error_code::not_found);
+  EXPECT_EQ(must(reader().tenant(tenant_.id)).name, "acme");
+  EXPECT_EQ(reader().tenant(tenant_id{99}).error().code, error_code::not_found);
 }
 
 TEST_F(SqliteCatalog, FindsTokensByTheirHash) {
