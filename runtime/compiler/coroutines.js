@@ -58,7 +58,7 @@ class Coroutines {
       const child = node[key];
       if (!child || typeKeys[key]) continue;
       if (Array.isArray(child)) this.list(child, context);
-      else node[key] = this.visit(child, context);
+      else if (child.type !== "Identifier" || child.name !== "arguments" || t.isReferenced(child, node)) node[key] = this.visit(child, context);
     }
   }
 
@@ -94,7 +94,7 @@ class Coroutines {
         this.children(node, enter("plain", null));
         return node;
       case "Identifier":
-        if (node.name === "arguments") this.mark(context, "usesArguments");
+        if (node.name === "arguments") this.arguments(node, context);
         return node;
       case "Super":
         this.mark(context, "usesSuper");
@@ -133,6 +133,14 @@ class Coroutines {
     return node;
   }
 
+  /** A module's top level is itself the body of a function, whose parameters are the engine's. */
+  arguments(node, context) {
+    this.mark(context, "usesArguments");
+    let root = context;
+    while (root.lexicalParent) root = root.lexicalParent;
+    if (root.kind === "module") reject(node, "`arguments` is only allowed in functions");
+  }
+
   mark(context, property) {
     for (let at = context; at; at = at.lexicalParent) at[property] = true;
   }
@@ -153,7 +161,6 @@ class Coroutines {
     if (node.key && node.computed) node.key = this.visit(node.key, outer);
     const kind = node.generator ? (node.async ? "asyncGenerator" : "generator") : node.async ? "async" : "plain";
     const context = enter(kind, arrow ? outer : null);
-    if (arrow && kind === "plain" && outer.kind === "module") context.kind = "plain";
     this.list(node.params, context);
     node.body = this.visit(node.body, context);
     return kind === "plain" ? node : this.lower(node, context);

@@ -98,6 +98,23 @@ TEST(CompileDiagnostics, SayWhatIsNotSupported) {
               HasSubstr("a.js:2:1: error: `return` outside a function"));
 }
 
+TEST(CompileDiagnostics, KeepArgumentsInsideFunctions) {
+  for (const char* source :
+       {"const a = arguments; export default () => a;", "export default () => arguments[0];",
+        "export default async () => { await 1; return () => arguments; }",
+        "class A { [arguments[0]]() {} }\nexport default 1", "export default `${arguments}`;",
+        "class A { x = arguments; }", "class A { static x = () => arguments; }",
+        "class A { static { arguments; } }"})
+    EXPECT_THAT(refusal(source), HasSubstr("rguments")) << source;
+  EXPECT_THAT(refusal("enum E { A = arguments.length }\nexport default 1", "a.ts"),
+              HasSubstr("a.ts:1:14: error: `arguments` is only allowed in functions"));
+  EXPECT_EQ(refusal("class A { #arguments = 1; arguments() { return this.#arguments; } }\n"
+                    "const { arguments: a } = { arguments: 1 };\n"
+                    "export default function () { return [a.arguments, () => arguments]; }"),
+            "");
+  EXPECT_EQ(refusal("return arguments[0];"), "");
+}
+
 TEST(CompileDiagnostics, FindWhatOnlyTheHeapWouldRefuse) {
   EXPECT_EQ(refusal("\nconst r = /a(/;"),
             "a.js:2:11: error: unexpected end of pattern\nconst r = /a(/;\n          ^");
