@@ -117,6 +117,8 @@ class Coroutines {
         break;
       case "LabeledStatement":
         if (node.body.type === "ForOfStatement" && node.body.await) return this.forAwait(node.body, node.label, context);
+        // Duktape makes an invalid jump of leaving a `try` that has the label itself.
+        if (node.body.type === "TryStatement") node.body = t.blockStatement([node.body]);
         break;
       case "VariableDeclarator":
         this.inferName(node.id, node.init);

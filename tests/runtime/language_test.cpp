@@ -282,5 +282,18 @@ TEST(Errors, NameTheLineInsideCallsOverSeveralLines) {
   EXPECT_THAT(error.stack, testing::HasSubstr("a.js:6:"));
 }
 
+TEST(Statements, LeaveALabelledTry) {
+  EXPECT_EQ(js("let o = 0; label: try { break label; } finally { o = 1; } return o;"), "1");
+  EXPECT_EQ(js("let o = 0; label: try { o = 2; if (o) break label; o = 3; } catch (e) { o = 4; } return o;"),
+            "2");
+  EXPECT_EQ(js("let o = 0; a: b: try { try { break b; } finally { ++o; } } finally { ++o; } return o;"), "2");
+  EXPECT_EQ(js("let o = 0; a: try { o = await 5; break a; } finally { ++o; } return o;"), "6");
+  EXPECT_EQ(js("let o = 0; a: if (!o) try { break a; } finally { o = 1; } return o;"), "1");
+  EXPECT_EQ(js("let o = 0; a: switch (o) { case 0: try { break a; } finally { o = 1; } } return o;"), "1");
+  EXPECT_EQ(js("let o = 0; a: for (const x of [1, 2]) { b: try { if (x > 1) break b; continue a; } finally { "
+               "o += x; } } return o;"),
+            "3");
+}
+
 }  // namespace
 }  // namespace sluice::test
