@@ -8,6 +8,7 @@ import babel from "@babel/core";
 import generator from "@babel/generator";
 import helpers from "@babel/helpers";
 import { build, transform } from "esbuild";
+import { babelPatches } from "./babel_patches.mjs";
 import literalProto from "./literal_proto.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -71,7 +72,7 @@ const bundled = await build({
   target: "es2020",
   legalComments: "none",
   logLevel: "error",
-  plugins: [helperModule, nodeTypeTables],
+  plugins: [helperModule, nodeTypeTables, babelPatches],
   define: { "process.env.BABEL_TYPES_8_BREAKING": "false", "process.env.BABEL_8_BREAKING": "false", "process.env.IS_PUBLISH": "true", "process.env": "{}", process: "undefined" },
   alias: {
     "@babel/core/lib/transformation/block-hoist-plugin.js": join(here, "node_modules/@babel/core/lib/transformation/block-hoist-plugin.js"),

@@ -9,7 +9,7 @@ const { Coroutines } = require("./coroutines");
 const { FreshNames } = require("./names");
 const { ModuleForm, noModules } = require("./module_form");
 const { ScriptFile } = require("./file");
-const { describe, reject } = require("./diagnostics");
+const { SourceError, describe, reject } = require("./diagnostics");
 const { lower } = require("./lower");
 
 function parse(source, isTypeScript) {
@@ -64,8 +64,49 @@ function checkReturns(program) {
   find(program);
 }
 
+/** Where the parser gave up; null if it went through. */
+function parserPosition() {
+  const { state } = parser.lastParser;
+  return state.type === parser.tokTypes.eof ? null : state.startLoc;
+}
+
+/** The start of what lies deepest in a tree that no function can walk. */
+function deepestPosition(ast) {
+  let deepest = null;
+  let most = -1;
+  const open = [{ node: ast.program, depth: 0, loc: null }];
+  while (open.length) {
+    const { node, depth, loc } = open.pop();
+    const here = node.loc || loc;
+    if (depth >= most && here) {
+      most = depth;
+      deepest = here.start;
+    }
+    for (const key of t.VISITOR_KEYS[node.type] || []) {
+      const child = node[key];
+      if (Array.isArray(child)) child.forEach((it) => it && open.push({ node: it, depth: depth + 1, loc: here }));
+      else if (child) open.push({ node: child, depth: depth + 1, loc: here });
+    }
+  }
+  return deepest;
+}
+
+/** Runs `step`; names `position()` if that takes more stack than there is. */
+function withinStack(step, position) {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof RangeError) throw new SourceError("the source is nested too deeply here", position());
+    throw error;
+  }
+}
+
 function compileOrThrow(source, filename, isTypeScript) {
-  const ast = parse(source, isTypeScript);
+  const ast = withinStack(() => parse(source, isTypeScript), parserPosition);
+  return withinStack(() => lowerTree(ast, source, filename, isTypeScript), () => deepestPosition(ast));
+}
+
+function lowerTree(ast, source, filename, isTypeScript) {
   ast.program.interpreter = null;
   const names = new FreshNames(identifiersOf(ast));
   const parameters = ["rt", "exports", "require"].map((hint) => names.next(hint));
@@ -99,7 +140,6 @@ function compile(source, filename, isTypeScript) {
   try {
     return compileOrThrow(source, filename, isTypeScript);
   } catch (error) {
-    if (error instanceof RangeError) return { error: { message: "the source is nested too deeply", line: 0, column: 0 } };
     if (!(error instanceof SyntaxError)) throw error;
     return { error: describe(error, !isTypeScript && error.code === "BABEL_PARSER_SYNTAX_ERROR" && isTypeScriptSource(source)) };
   }

@@ -153,7 +153,17 @@ TEST(CompileLimits, StopWhatTakesTooMuchMemoryAndGoOn) {
 
 TEST(CompileLimits, RefuseNestingThatIsTooDeep) {
   const std::string text = "return " + std::string(20'000, '(') + "1" + std::string(20'000, ')') + ";";
-  EXPECT_THAT(refusal(text), HasSubstr("nested too deeply"));
+  EXPECT_THAT(refusal(text),
+              testing::MatchesRegex("a.js:1:[0-9]+: error: the source is nested too deeply(.|\n)*"));
+
+  std::string sum = "const a = 1;\nreturn a";
+  for (int i = 0; i < 4'000; ++i) sum += "+a";
+  EXPECT_THAT(refusal(sum), StartsWith("a.js:2:8: error: the source is nested too deeply"));
+
+  std::string branches = "export default (x) => {\nif (x === 0) return 0;\n";
+  for (int i = 1; i < 3'000; ++i) branches += "else if (x === 1) return 1;\n";
+  EXPECT_THAT(refusal(branches + "}"),
+              testing::MatchesRegex("a.js:[0-9]{4}:[0-9]+: error: the source is nested too deeply(.|\n)*"));
 }
 
 }  // namespace
