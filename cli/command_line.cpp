@@ -1,12 +1,16 @@
 #include "cli/command.hpp"
+#include "cli/printable.hpp"
 #include "cli/terminal.hpp"
 #include "config/nearest.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <exception>
+#include <memory>
 
 namespace sluice {
 namespace {
@@ -24,16 +28,58 @@ void add_global_flags(CLI::App& app, cli_context& context) {
   app.add_flag("--no-color", context.no_color, "Plain text, also on a terminal");
 }
 
-/// "unknown command sever; did you mean serve?" if the first word is no subcommand of the app.
-std::string unknown_command(const CLI::App& app) {
-  const auto words = app.remaining();
-  if (words.empty() || words.front().starts_with('-') || !app.get_subcommands().empty()) return {};
+/// Help that names the global flags in every command's, since each takes them.
+class command_help : public CLI::Formatter {
+ public:
+  std::string make_footer(const CLI::App* app) const override {
+    const CLI::App* root = app;
+    while (root->get_parent()) root = root->get_parent();
+    if (root == app) return Formatter::make_footer(app);
+    std::string text = "In every command:\n";
+    for (const CLI::Option* flag : root->get_options({}))
+      if (flag != root->get_help_ptr() && flag != root->get_version_ptr()) text += make_option(flag, false);
+    return text + "\n" + Formatter::make_footer(app);
+  }
+};
+
+/// The command that the line names, as far as its words are known.
+const CLI::App& asked_app(const CLI::App& app) {
+  const auto inner = app.get_subcommands();
+  return inner.empty() ? app : asked_app(*inner.front());
+}
+
+/// "unknown command sever; did you mean serve?"
+std::string unknown(std::string_view kind, std::string_view word, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> candidates(known.begin(), known.end());
+  const auto meant = config::nearest(word, candidates);
+  if (meant.empty()) return fmt::format("unknown {} {}", kind, word);
+  return fmt::format("unknown {} {}; did you mean {}?", kind, word, meant);
+}
+
+/// What is wrong if the word after a command that has subcommands is none of them; else empty.
+std::string unknown_command(const CLI::App& root) {
+  const CLI::App& app = asked_app(root);
+  const auto words = root.remaining(true);
+  const auto commands = app.get_subcommands({});
+  if (commands.empty() || words.empty() || words.front().starts_with('-')) return {};
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
-  const std::vector<std::string_view> candidates(names.begin(), names.end());
-  const auto meant = config::nearest(words.front(), candidates);
-  if (meant.empty()) return fmt::format("unknown command {}", words.front());
-  return fmt::format("unknown command {}; did you mean {}?", words.front(), meant);
+  for (const CLI::App* command : commands) names.push_back(command->get_name());
+  std::string text = unknown("command", words.front(), names);
+  if (&app != &root && text.find(';') == text.npos)
+    text += fmt::format("; there is {}", fmt::join(names, ", "));
+  return text;
+}
+
+/// What is wrong if a flag is none of the command's, nor one of all commands; else empty.
+std::string unknown_flag(const CLI::App& root) {
+  const auto words = root.remaining(true);
+  const auto found = std::ranges::find_if(words, [](const auto& word) { return word.starts_with("--"); });
+  if (found == words.end()) return {};
+  std::vector<std::string> names;
+  for (const CLI::App* app = &asked_app(root); app; app = app->get_parent())
+    for (const CLI::Option* flag : app->get_options({}))
+      for (const std::string& name : flag->get_lnames()) names.push_back("--" + name);
+  return unknown("option", found->substr(0, found->find('=')), names);
 }
 
 /// "sluice config show": as far as the command line named known subcommands.
@@ -46,9 +92,10 @@ std::string asked_command(const CLI::App& app) {
 int report(const CLI::App& app, const CLI::ParseError& problem, bool no_color) {
   if (problem.get_exit_code() == 0) return app.exit(problem);
   const terminal out(stderr, no_color);
-  const std::string unknown = unknown_command(app);
-  out.line(
-      fmt::format("{} {}", out.paint(text_style::red, "error:"), unknown.empty() ? problem.what() : unknown));
+  std::string what = unknown_command(app);
+  if (what.empty() && dynamic_cast<const CLI::ExtrasError*>(&problem)) what = unknown_flag(app);
+  if (what.empty()) what = problem.what();
+  out.line(fmt::format("{} {}", out.paint(text_style::red, "error:"), printable(what)));
   out.line(fmt::format("`{} --help` says how it is used.", asked_command(app)));
   return exit_code::usage;
 }
@@ -61,6 +108,7 @@ int run_command_line(int argc, const char* const* argv, std::initializer_list<ad
   app.footer(
       "`sluice COMMAND --help` explains each command. Exit codes: 0 done, 1 failed, 2 wrong usage or "
       "settings.");
+  app.formatter(std::make_shared<command_help>());
   app.fallthrough();
   app.require_subcommand(1);
 
