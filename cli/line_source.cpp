@@ -13,12 +13,14 @@
 namespace sluice {
 namespace {
 
+/// What some editors put first in a file of UTF-8: no part of the text.
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 constexpr std::size_t chunk_bytes = 256u << 10;
 /// No event is that long; without a bound a file without line ends would fill the memory.
 constexpr std::size_t max_line_bytes = 64u << 20;
 
 tl::unexpected<error> read_failed(const std::string& name) {
-  return fail(error_code::invalid_request, fmt::format("{} cannot be read: {}", name, std::strerror(errno)));
+  return fail(error_code::invalid_request, fmt::format("cannot read {}: {}", name, std::strerror(errno)));
 }
 
 }  // namespace
@@ -29,7 +31,12 @@ expected<line_source> line_source::open(const std::string& path) {
   if (fd < 0) return read_failed(path);
   line_source source(fd, path);
   struct stat info {};
-  if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode)) source.size_ = static_cast<std::size_t>(info.st_size);
+  if (::fstat(fd, &info) != 0) return read_failed(path);
+  if (S_ISDIR(info.st_mode)) {
+    errno = EISDIR;
+    return read_failed(path);
+  }
+  if (S_ISREG(info.st_mode)) source.size_ = static_cast<std::size_t>(info.st_size);
   return source;
 }
 
@@ -60,7 +67,7 @@ bool line_source::take_line(std::string_view& line) {
   line = std::string_view(buffer_).substr(begin_, end - begin_);
   if (line.ends_with('\r')) line.remove_suffix(1);
   begin_ = searched_ = std::min(end + 1, buffer_.size());
-  ++line_number_;
+  if (line_number_++ == 0 && line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
   return true;
 }
 

@@ -1,5 +1,8 @@
 #include "cli/publish_job.hpp"
 
+#include "cli/engine_problem.hpp"
+#include "cli/printable.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -13,6 +16,8 @@ using std::chrono::milliseconds;
 
 /// Well below what a server takes in one message by default.
 constexpr std::size_t max_batch_bytes = 1u << 20;
+/// More than a publish has around its events.
+constexpr std::size_t envelope_bytes = 128;
 /// How often a wait looks up, to show progress and to see Ctrl-C.
 constexpr milliseconds look_up{100};
 /// How long events that were read may wait for more of the same batch.
@@ -36,51 +41,53 @@ client::publisher_options publisher_options(const publish_flags& flags, const en
 }  // namespace
 
 int run_publish(const publish_flags& flags, const cli_context& context) {
+  const auto loaded = context.load();
+  if (!loaded) return exit_code::usage;
   const auto engine = find_engine(flags.engine, context);
-  if (!engine) {
-    print_problems({{"", engine.error().message}}, context.no_color);
-    return exit_code::usage;
-  }
-  return publish_job(flags, *engine, context).run();
+  if (!engine) return report_usage(engine.error().message, context);
+  return publish_job(flags, *engine, loaded->values.server, context).run();
 }
 
-publish_job::publish_job(const publish_flags& flags, const engine_access& engine, const cli_context& context)
+publish_job::publish_job(const publish_flags& flags, const engine_access& engine,
+                         const server_settings& server, const cli_context& context)
     : flags_(flags),
       context_(context),
+      max_batch_bytes_(std::min(max_batch_bytes, server.max_message_bytes - envelope_bytes)),
       messages_(stderr, context.no_color),
       progress_(messages_),
-      maker_(flags.missing, std::random_device{}() * 0x1'0000'0000ULL + std::random_device{}()),
+      maker_(flags.missing, std::random_device{}() * 0x1'0000'0000ULL + std::random_device{}(),
+             server.max_event_bytes),
       publisher_(io_, publisher_options(flags, engine), [this](const client::batch_outcome& outcome) {
         const std::lock_guard lock(mutex_);
         outcomes_.push_back(outcome);
       }) {}
 
 int publish_job::run() {
-  if (const auto connected = publisher_.connect(); !connected) {
-    stop_with(connected.error());
-    return exit_code::failed;
-  }
-  const auto files = flags_.files.empty() ? std::vector<std::string>{"-"} : flags_.files;
-  std::vector<line_source> sources;
-  for (const auto& file : files) {
-    auto source = line_source::open(file);
-    if (!source) {
-      stop_with(source.error());
-      return exit_code::failed;
-    }
-    known_bytes_ += source->size().value_or(0);
-    sources.push_back(*std::move(source));
-  }
-  if (std::ranges::any_of(sources, [](const line_source& s) { return !s.size(); })) known_bytes_ = 0;
-
+  auto sources = open_sources();
+  if (!sources) return report_usage(sources.error().message, context_);
+  if (const auto connected = publisher_.connect(); !connected)
+    return report_failure(connected.error(), context_);
   started_at_ = clock::now();
-  for (line_source& source : sources) {
+  for (line_source& source : *sources) {
     if (!stopping()) publish_source(source);
     finished_bytes_ += source.bytes_read();
   }
   current_bytes_ = 0;
   wait_for_answers();
   return summarize(clock::now() - started_at_);
+}
+
+expected<std::vector<line_source>> publish_job::open_sources() {
+  const auto files = flags_.files.empty() ? std::vector<std::string>{"-"} : flags_.files;
+  std::vector<line_source> sources;
+  for (const auto& file : files) {
+    auto source = line_source::open(file);
+    if (!source) return tl::unexpected(source.error());
+    known_bytes_ += source->size().value_or(0);
+    sources.push_back(*std::move(source));
+  }
+  if (std::ranges::any_of(sources, [](const line_source& s) { return !s.size(); })) known_bytes_ = 0;
+  return sources;
 }
 
 void publish_job::publish_source(line_source& source) {
@@ -107,7 +114,7 @@ void publish_job::add_line(line_source& source, std::string_view line) {
   if (line.find_first_not_of(" \t") == line.npos) return;
   const auto event = maker_.make(line);
   if (!event) return report_bad_line(source, event.error());
-  if (batch_.count > 0 && batch_.events.size() + event->size() > max_batch_bytes) send_batch();
+  if (batch_.count > 0 && batch_.events.size() + event->size() > max_batch_bytes_) send_batch();
   keep_pace();
   batch_.add(*event);
   batch_origin_.file = source.name();
@@ -173,22 +180,23 @@ void publish_job::report_refusal(const client::batch_outcome& outcome, const ori
   const bool one = std::sscanf(why.context.c_str(), "events[%zu]", &index) == 1 && index < from.lines.size();
   const std::string where = one ? fmt::format("{}:{}", from.file, from.lines[index])
                                 : fmt::format("{}:{}-{}", from.file, from.lines.front(), from.lines.back());
-  progress_.finish(fmt::format("{} {}: a batch of {} events was refused: {}: {}{}",
-                               messages_.paint(text_style::red, "error:"), where, outcome.events,
-                               to_string(why.code), why.message,
-                               why.context.empty() ? "" : fmt::format(" ({})", why.context)));
+  report(fmt::format("{}: a batch of {} events was refused: {}: {}{}", where, outcome.events,
+                     to_string(why.code), why.message,
+                     why.context.empty() ? "" : fmt::format(" ({})", why.context)));
 }
 
 void publish_job::report_bad_line(const line_source& source, const error& why) {
   ++bad_lines_;
   if (!flags_.keep_going) stopped_ = true;
-  progress_.finish(fmt::format("{} {}:{}: {}", messages_.paint(text_style::red, "error:"), source.name(),
-                               source.line_number(), why.message));
+  report(fmt::format("{}:{}: {}", source.name(), source.line_number(), why.message));
 }
 
 void publish_job::stop_with(const error& why) {
-  if (!std::exchange(stopped_, true))
-    progress_.finish(fmt::format("{} {}", messages_.paint(text_style::red, "error:"), why.message));
+  if (!std::exchange(stopped_, true)) report(why.message);
+}
+
+void publish_job::report(std::string_view message) {
+  progress_.finish(fmt::format("{} {}", messages_.paint(text_style::red, "error:"), printable(message)));
 }
 
 void publish_job::show_progress() {
@@ -225,7 +233,7 @@ int publish_job::summarize(clock::duration time) {
     if (counts.nacks > 0) {
       const auto why = publisher_.last_nack();
       results.line(fmt::format("the engine asked {} times to send again later, last: {}", counts.nacks,
-                               why ? why->message : ""));
+                               why ? printable(why->message) : ""));
     }
   }
   const bool complete = counts.acked == counts.published && bad_lines_ == 0 && !stopping();

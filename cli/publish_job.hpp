@@ -30,7 +30,9 @@ int run_publish(const publish_flags& flags, const cli_context& context);
 /// One run of `sluice publish`: reads lines, sends batches, reports what became of them.
 class publish_job {
  public:
-  publish_job(const publish_flags& flags, const engine_access& engine, const cli_context& context);
+  /// `server`: what the engine takes, as far as we know.
+  publish_job(const publish_flags& flags, const engine_access& engine, const server_settings& server,
+              const cli_context& context);
   int run();
 
  private:
@@ -41,6 +43,8 @@ class publish_job {
     std::vector<std::size_t> lines;
   };
 
+  /// The files, or standard input; says why if one cannot be read.
+  expected<std::vector<line_source>> open_sources();
   void publish_source(line_source& source);
   void add_line(line_source& source, std::string_view line);
   void send_batch();
@@ -50,12 +54,14 @@ class publish_job {
   void report_refusal(const client::batch_outcome& outcome, const origin& from);
   void report_bad_line(const line_source& source, const error& why);
   void stop_with(const error& why);
+  void report(std::string_view message);
   void show_progress();
   bool stopping() const { return stopped_ || interrupted_.requested(); }
   int summarize(clock::duration time);
 
   const publish_flags& flags_;
   const cli_context& context_;
+  const std::size_t max_batch_bytes_;
   terminal messages_;
   progress_line progress_;
   interruption interrupted_;

@@ -56,6 +56,11 @@ TEST_F(LineSource, ReadsLinesLongerThanItsBuffer) {
   EXPECT_EQ(read_all(), (std::vector<std::string>{longer, "short"}));
 }
 
+TEST_F(LineSource, DropsAByteOrderMark) {
+  write("\xef\xbb\xbf{}\n\xef\xbb\xbf\n");
+  EXPECT_EQ(read_all(), (std::vector<std::string>{"{}", "\xef\xbb\xbf"}));
+}
+
 TEST_F(LineSource, CountsLinesAndBytes) {
   write("a\nb\n");
   auto source = line_source::open(path);
@@ -70,7 +75,8 @@ TEST_F(LineSource, CountsLinesAndBytes) {
 TEST_F(LineSource, NamesAFileThatCannotBeRead) {
   const auto source = line_source::open("/no/such/file");
   ASSERT_FALSE(source);
-  EXPECT_NE(source.error().message.find("/no/such/file"), std::string::npos);
+  EXPECT_EQ(source.error().message, "cannot read /no/such/file: No such file or directory");
+  EXPECT_EQ(line_source::open("/tmp").error().message, "cannot read /tmp: Is a directory");
 }
 
 }  // namespace

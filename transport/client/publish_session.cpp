@@ -196,7 +196,11 @@ std::optional<error> publish_session::receive(connection& link, std::string_view
   if (op == "ack") {
     window_.acked(message.at("seq"), message.at("accepted"), message.at("duplicates"));
   } else if (op == "nack") {
-    receive_nack(link, message.at("seq"), read_wire_error(message.at("error")));
+    const json& number = message.at("seq");
+    error why = read_wire_error(message.at("error"));
+    // A message that the server could not read: which batch it was, only the server's reason tells.
+    if (number.is_null()) return why;
+    receive_nack(link, number, std::move(why));
   } else if (op == "credit") {
     link.credit += message.at("events").get<std::uint64_t>();
     link.max_credit = std::max(link.max_credit, link.credit);

@@ -204,6 +204,24 @@ TEST_F(Publisher, EndsWithTheConnectionIfNotToldToReconnect) {
   EXPECT_FALSE(client->publish(batch({2})));
 }
 
+TEST_F(Publisher, EndsWithTheServersReasonForAMessageThatItCouldNotRead) {
+  scripted_server server({[](socket& ws) {
+    send(ws, {{"op", "credit"}, {"events", 10}});
+    receive(ws);
+    send(ws, {{"op", "nack"},
+              {"seq", nullptr},
+              {"error", {{"code", "invalid_request"}, {"message", "nested deeper than 128 levels"}}}});
+    receive(ws);
+  }});
+  connect(server.options());
+  client->publish(batch({1}));
+  EXPECT_FALSE(client->flush(10s));
+  ASSERT_EQ(outcomes.size(), 1u);
+  EXPECT_EQ(outcomes[0].refused->code, error_code::invalid_request);
+  EXPECT_EQ(outcomes[0].refused->message, "nested deeper than 128 levels");
+  client.reset();
+}
+
 TEST_F(Publisher, SaysWhyThereIsNoConnection) {
   publisher_options nobody;
   {
