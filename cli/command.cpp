@@ -1,14 +1,12 @@
 #include "cli/command.hpp"
 
+#include "cli/printable.hpp"
+#include "cli/read_file.hpp"
 #include "cli/terminal.hpp"
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <unistd.h>
 
@@ -45,19 +43,15 @@ std::string settings_file(const cli_context& context) {
 }  // namespace
 
 tl::expected<config::toml_text, config::problem> read_settings_file(const std::string& path) {
-  // A folder can be opened, but not read.
-  errno = std::filesystem::is_directory(path) ? EISDIR : 0;
-  std::ifstream file;
-  if (errno == 0) file.open(path, std::ios::binary);
-  if (errno != 0 || !file)
-    return tl::unexpected(config::problem{path, fmt::format("cannot be read: {}", std::strerror(errno))});
-  return config::toml_text{path, std::string(std::istreambuf_iterator<char>(file), {})};
+  auto text = read_file(path);
+  if (!text) return tl::unexpected(config::problem{"", text.error().message});
+  return config::toml_text{path, *std::move(text)};
 }
 
 void print_problems(const config::problems& problems, bool no_color) {
   const terminal out(stderr, no_color);
   for (const auto& problem : problems)
-    out.line(fmt::format("{} {}", out.paint(text_style::red, "error:"), problem.format()));
+    out.line(fmt::format("{} {}", out.paint(text_style::red, "error:"), printable(problem.format())));
 }
 
 std::optional<config::loaded_settings> cli_context::load() const {

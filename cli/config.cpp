@@ -104,9 +104,7 @@ int check(const std::string& path, const cli_context& context) {
 
 std::string show_settings(const config::loaded_settings& loaded, const terminal& out) {
   std::size_t width = 0;
-  const auto assignment = [&](const config::option& o) {
-    return fmt::format("{} = {}", o.name(), toml_value(o, o.get(loaded.values)));
-  };
+  const auto assignment = [&](const config::option& o) { return toml_assignment(o, o.get(loaded.values)); };
   for (const auto& o : config::options()) width = std::max(width, assignment(o).size());
 
   std::string text;

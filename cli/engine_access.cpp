@@ -1,22 +1,24 @@
 #include "cli/engine_access.hpp"
 
-#include <fmt/format.h>
+#include "cli/operator_token.hpp"
+#include "cli/private_file.hpp"
 
-#include <fstream>
+#include <fmt/format.h>
 
 namespace sluice {
 namespace {
 
-expected<std::string> operator_token(const auth_settings& settings) {
-  if (!settings.operator_token.empty()) return settings.operator_token;
-  std::ifstream file(settings.operator_token_file);
-  std::string token;
-  if (std::getline(file, token) && !token.empty()) return token;
+expected<std::string> read_operator_token(const settings& settings) {
+  if (!settings.auth.operator_token.empty()) return settings.auth.operator_token;
+  const std::string file = operator_token_file(settings);
+  auto token = read_first_line(file);
+  if (token && !token->empty()) return token;
   return fail(
       error_code::unauthorized,
-      fmt::format("no token: give one with --token or SLUICE_TOKEN; the operator's own, {}, cannot be "
-                  "read (`sluice serve` writes it when it first starts)",
-                  settings.operator_token_file));
+      fmt::format("no token: give one with --token or SLUICE_TOKEN. The operator's own cannot be read from "
+                  "{}: `sluice serve` writes it when it first starts, and never again; if it is lost, start "
+                  "the engine with another in auth.operator_token",
+                  file));
 }
 
 }  // namespace
@@ -58,7 +60,7 @@ expected<engine_access> find_engine(const engine_flags& flags, const cli_context
     access.address = *std::move(address);
   }
   if (access.token.empty()) {
-    auto token = operator_token(loaded->values.auth);
+    auto token = read_operator_token(loaded->values);
     if (!token) return tl::unexpected(token.error());
     if (access.tenant.empty() && flags.part == engine_part::tenant)
       return fail(error_code::invalid_request,

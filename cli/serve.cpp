@@ -2,15 +2,18 @@
 
 #include "actors/engine.hpp"
 #include "cli/limits.hpp"
+#include "cli/listen_address.hpp"
 #include "cli/logging.hpp"
 #include "cli/operator_token.hpp"
 #include "store/sqlite_store.hpp"
+#include "transport/client/address.hpp"
 #include "transport/server.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <caf/all.hpp>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <csignal>
@@ -42,6 +45,7 @@ server_options server_options_from(const settings& settings) {
   options.max_batch_events = settings.server.max_batch_events;
   options.credit_events = settings.server.credit_events;
   options.request_timeout = settings.server.request_timeout;
+  options.header_timeout = settings.server.header_timeout;
   options.idle_timeout = settings.server.idle_timeout;
   options.max_connections = settings.server.max_connections;
   options.io_threads = settings.server.io_threads;
@@ -50,19 +54,27 @@ server_options server_options_from(const settings& settings) {
   return options;
 }
 
-/// Opens the store once by itself, so that what is wrong with it is said before anything starts.
-expected<operator_token> prepare_store(const settings& settings, store& database) {
+error store_problem(const settings& settings, const std::string& why) {
+  return {error_code::store_unavailable,
+          fmt::format("the store {} cannot be opened: {}", settings.store.path, why), settings.store.path};
+}
+
+/// Opens the store once by itself, so that what is wrong with it, or with the address, is said before
+/// anything starts; then sees to the operator's token.
+expected<operator_token> prepare(const settings& settings, store& database) {
   const std::filesystem::path path = settings.store.path;
   if (path.has_parent_path()) {
     std::error_code failure;
     std::filesystem::create_directories(path.parent_path(), failure);
-    if (failure) return fail(error_code::store_unavailable, failure.message(), path.parent_path().string());
+    if (failure) return tl::unexpected(store_problem(settings, failure.message()));
   }
   auto writer = database.open_writer();
-  if (!writer) return tl::unexpected(writer.error());
+  if (!writer) return tl::unexpected(store_problem(settings, writer.error().message));
   auto reader = database.open_reader();
-  if (!reader) return tl::unexpected(reader.error());
-  return ensure_operator_token(settings, **reader, **writer);
+  if (!reader) return tl::unexpected(store_problem(settings, reader.error().message));
+  // Before there is a token, which would be one of an engine that never ran.
+  if (auto free = check_listen_address(settings.server); !free) return tl::unexpected(free.error());
+  return ensure_operator_token(settings, sqlite_options_from(settings.store), **reader, **writer);
 }
 
 /// Cooperative scheduling: a central queue, since a job must never wait behind an execution that holds its
@@ -76,11 +88,13 @@ caf::actor_system_config actor_config(const engine_settings& settings) {
 }
 
 void announce(const settings& settings, const server& server, const operator_token& token) {
-  spdlog::info("listening on http://{}:{}, store {} (durability {})", settings.server.address, server.port(),
-               settings.store.path, settings.store.durability == durability::commit ? "commit" : "memory");
+  const client::engine_address where{settings.server.address, std::to_string(server.port())};
+  spdlog::info("listening on http://{}, store {} (durability {})", where.authority(), settings.store.path,
+               settings.store.durability == durability::commit ? "commit" : "memory");
   if (settings.store.durability == durability::memory)
     spdlog::warn("durability is \"memory\": acked events do not survive a crash");
-  if (token.created && !token.file.empty()) spdlog::info("made the operator's token: {}", token.file);
+  if (token.created && !token.file.empty()) spdlog::info("the operator's token is in {}", token.file);
+  if (!token.warning.empty()) spdlog::warn("{}", token.warning);
 }
 
 /// Runs until a signal or until the engine gives up; the exit code.
@@ -90,7 +104,8 @@ int run_engine(const settings& settings, std::shared_ptr<store> database, const 
   environment->database = std::move(database);
   environment->compile = compile_limits_from(settings);
 
-  // Blocked before any thread starts, so that none of them takes a signal meant for the signal set.
+  // Registered before anything starts: from here on a signal waits for async_wait instead of ending the
+  // process.
   boost::asio::io_context main_loop{1};
   boost::asio::signal_set signals{main_loop, SIGINT, SIGTERM};
 
@@ -142,9 +157,9 @@ int serve(const cli_context& context) {
   set_up_log(settings.log, context.no_color);
 
   std::shared_ptr<store> database = make_sqlite_store(sqlite_options_from(settings.store));
-  const auto token = prepare_store(settings, *database);
+  const auto token = prepare(settings, *database);
   if (!token) {
-    spdlog::critical("the store {} cannot be opened: {}", settings.store.path, token.error().message);
+    spdlog::critical("{}", token.error().message);
     return exit_code::failed;
   }
   return run_engine(settings, std::move(database), *token);
@@ -157,7 +172,9 @@ void add_serve_command(CLI::App& app, cli_context& context, command_action& acti
   add_setting_flags(*command, context);
   command->footer(
       "Keeps everything in one SQLite file and needs no other server. At the first start it makes the\n"
-      "operator's token and says where it is. Ctrl-C (or SIGTERM) finishes what runs, then stops.\n\n"
+      "operator's token, in a file beside the store, and says where it is. Ctrl-C (or SIGTERM) finishes "
+      "what\n"
+      "runs, then stops.\n\n"
       "Examples:\n"
       "  sluice serve\n"
       "  sluice serve --port 8080 --store /var/lib/sluice/engine.sqlite\n"

@@ -32,7 +32,7 @@ std::optional<option_value> scaled(const option& which, std::int64_t number) {
 std::optional<option_value> read_text(const option& which, const std::string& text, bool typed) {
   switch (which.kind) {
     case option_kind::text:
-      if (text.empty() && !which.may_be_empty) return std::nullopt;
+      if (text.empty() ? !which.may_be_empty : text.size() < which.min_length) return std::nullopt;
       return text;
     case option_kind::choice: {
       const auto found = std::find(which.choices.begin(), which.choices.end(), text);
@@ -80,7 +80,11 @@ std::string requirement(const option& which) {
     return fmt::format("from {} to {}", show_value(which, *which.min), show_value(which, *which.max));
   };
   switch (which.kind) {
-    case option_kind::text: return "must be a text, and not empty";
+    case option_kind::text:
+      if (which.min_length > 0)
+        return fmt::format("must be a text of at least {} characters, such as {} makes", which.min_length,
+                           which.example);
+      return which.may_be_empty ? "must be a text" : "must be a text, and not empty";
     case option_kind::choice: return fmt::format("must be one of {}", fmt::join(which.choices, ", "));
     case option_kind::integer: return fmt::format("must be a whole number {}", range());
     case option_kind::number: return fmt::format("must be a number {}", range());
@@ -171,6 +175,11 @@ std::string show_value(const option& which, const option_value& value) {
 std::string toml_value(const option& which, const option_value& value) {
   const bool plain = which.kind == option_kind::integer || which.kind == option_kind::number;
   return plain ? show_value(which, value) : quoted(show_value(which, value));
+}
+
+std::string toml_assignment(const option& which, const option_value& value) {
+  const bool hidden = which.secret && !std::get<std::string>(value).empty();
+  return fmt::format("{}{} = {}", hidden ? "#" : "", which.name(), toml_value(which, value));
 }
 
 std::string show_bounds(const option& which) {

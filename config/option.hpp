@@ -30,9 +30,10 @@ struct option {
   std::vector<std::string_view> choices;  ///< of a choice, in the order of its enum
   std::string_view example;               ///< as written on a command line
   std::string_view description;
-  std::string_view flag;      ///< its own flag beside --set, e.g. "--port"; empty = none
-  bool secret = false;        ///< never shown
-  bool may_be_empty = false;  ///< of a text
+  std::string_view flag;       ///< its own flag beside --set, e.g. "--port"; empty = none
+  bool secret = false;         ///< never shown
+  bool may_be_empty = false;   ///< of a text
+  std::size_t min_length = 0;  ///< of a text that is not empty, in bytes
 
   option_value (*get)(const settings&) = nullptr;
   void (*set)(settings&, const option_value&) = nullptr;
@@ -67,6 +68,9 @@ tl::expected<option_value, std::string> read_value(const option& which, const ra
 std::string show_value(const option& which, const option_value& value);
 /// As TOML: texts, sizes and durations quoted.
 std::string toml_value(const option& which, const option_value& value);
+/// A line of a settings file: "port = 7400". A secret that is set comes out as a comment, so that a file made
+/// of such lines is valid and does not set it to something else.
+std::string toml_assignment(const option& which, const option_value& value);
 /// "0–65535", "10ms–1min", "commit, memory"; empty if unbounded.
 std::string show_bounds(const option& which);
 

@@ -71,12 +71,21 @@ option text(std::string_view key, std::string_view example, std::string_view des
   return declare<S, F>(option_kind::text, key, example, description);
 }
 
-/// A text that is never shown; empty = not set.
+/// A text that need not be set.
 template <auto S, auto F>
-option secret(std::string_view key, std::string_view example, std::string_view description) {
-  option made = declare<S, F>(option_kind::text, key, example, description);
-  made.secret = true;
+option optional_text(std::string_view key, std::string_view example, std::string_view description) {
+  option made = text<S, F>(key, example, description);
   made.may_be_empty = true;
+  return made;
+}
+
+/// A text that is never shown; empty = not set. `example` is a command that makes one.
+template <auto S, auto F>
+option secret(std::string_view key, std::size_t min_length, std::string_view example,
+              std::string_view description) {
+  option made = optional_text<S, F>(key, example, description);
+  made.secret = true;
+  made.min_length = min_length;
   return made;
 }
 

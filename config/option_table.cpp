@@ -47,12 +47,16 @@ std::vector<option> server_options() {
                                            "How many events one publish may hold."),
       count<in, &fields::credit_events>("server.credit_events", 1, 1'000'000, "events", "50000",
                                         "How many events a publisher may have sent and not yet seen acked."),
-      count<in, &fields::max_connections>("server.max_connections", 1, 100'000, "connections", "5000",
-                                          "Connections at once; more are refused with 503."),
+      count<in, &fields::max_connections>(
+          "server.max_connections", 1, 100'000, "connections", "5000",
+          "Connections at once; then the oldest without a token gives way, or a new one gets 503."),
       count<in, &fields::io_threads>("server.io_threads", 1, 64, "threads", "2",
                                      "Threads that read and write the network."),
       time<in, &fields::request_timeout>("server.request_timeout", milliseconds{100}, minutes{10}, "s", "10s",
                                          "How long an HTTP request or a publish may wait for its answer."),
+      time<in, &fields::header_timeout>(
+          "server.header_timeout", milliseconds{100}, minutes{5}, "s", "5s",
+          "How long a request's header may take from its first byte on, and a new connection to send one."),
       time<in, &fields::idle_timeout>(
           "server.idle_timeout", seconds{1}, hours{24}, "s", "5min",
           "A connection that says nothing for this long is closed; WebSockets are pinged before."),
@@ -177,12 +181,16 @@ std::vector<option> auth_options() {
   using fields = auth_settings;
   return {
       secret<in, &fields::operator_token>(
-          "auth.operator_token", "$(cat token)",
-          "The operator's bearer token. Empty = one is made at the first start and written to "
-          "operator_token_file. Better given as SLUICE_AUTH_OPERATOR_TOKEN than in a file."),
-      text<in, &fields::operator_token_file>(
+          "auth.operator_token", 16, "$(openssl rand -hex 32)",
+          "The operator's bearer token, of at least 16 characters. Empty = one is made at the first start "
+          "and "
+          "written to operator_token_file. One that is changed or taken out ends with the next start. Better "
+          "given as SLUICE_AUTH_OPERATOR_TOKEN than in a file."),
+      optional_text<in, &fields::operator_token_file>(
           "auth.operator_token_file", "/etc/sluice/operator.token",
-          "Where the token that the engine made is written, readable by its owner only."),
+          "Where the token that the engine made is written, readable by its owner only; a file that exists "
+          "is "
+          "never overwritten. Empty = operator.token beside the store's file."),
   };
 }
 

@@ -25,6 +25,7 @@ struct server_settings {
   std::size_t max_connections = 1'000;
   int io_threads = 1;
   std::chrono::milliseconds request_timeout{30'000};
+  std::chrono::milliseconds header_timeout{10'000};
   std::chrono::milliseconds idle_timeout{60'000};
 };
 
@@ -80,8 +81,8 @@ struct compiler_settings {
 };
 
 struct auth_settings {
-  std::string operator_token;  ///< empty = made at the first start and written to operator_token_file
-  std::string operator_token_file = "sluice-data/operator.token";
+  std::string operator_token;       ///< empty = made at the first start and written to operator_token_file
+  std::string operator_token_file;  ///< empty = operator.token beside store.path
 };
 
 struct log_settings {

@@ -43,10 +43,11 @@ class command_test : public ::testing::Test {
 
   /// Writes a file; returns its path.
   std::string file(const std::string& name, const std::string& text) const {
-    const std::string path = (folder_ / name).string();
-    std::ofstream{path, std::ios::binary} << text;
-    return path;
+    std::ofstream{path(name), std::ios::binary} << text;
+    return path(name);
   }
+  /// In the test's folder.
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
  private:
   std::filesystem::path folder_;

@@ -70,6 +70,14 @@ TEST(TenantsCommand, SaysWhatToDoWhenNoEngineRuns) {
   EXPECT_THAT(ran.err, HasSubstr("sluice serve"));
 }
 
+TEST(TenantsCommand, SaysWhereTheOperatorsTokenWouldBe) {
+  const auto ran =
+      run_command(add_tenants_command, {"tenants", "list", "--set", "store.path=/nowhere/engine.sqlite"});
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("cannot be read from /nowhere/operator.token"));
+  EXPECT_THAT(ran.err, HasSubstr("auth.operator_token"));
+}
+
 TEST(TenantsCommand, RefusesAnAnswerThatIsNoList) {
   scripted_engine engine([](const auto&) { return scripted_engine::answer{200, json::array()}; });
   EXPECT_EQ(run(engine, {"list"}).code, 1);

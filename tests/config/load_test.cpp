@@ -211,11 +211,21 @@ TEST(Load, RefusesOptionsThatContradictEachOther) {
 }
 
 TEST(Load, NeverShowsASecret) {
-  EXPECT_THAT(complaints(toml("[auth]\noperator_token = 12345\n")),
-              ElementsAre("sluice.toml:2:1: auth.operator_token = (hidden): must be a text, and not empty"));
-  const auto loaded = load(variable("SLUICE_AUTH_OPERATOR_TOKEN", "s3cret"));
+  EXPECT_THAT(
+      complaints(toml("[auth]\noperator_token = 12345\n")),
+      ElementsAre(
+          "sluice.toml:2:1: auth.operator_token = (hidden): must be a text of at least 16 characters, "
+          "such as $(openssl rand -hex 32) makes"));
+  const auto loaded = load(variable("SLUICE_AUTH_OPERATOR_TOKEN", "s3cret-s3cret-s3cret"));
   ASSERT_TRUE(loaded);
-  EXPECT_EQ(loaded->values.auth.operator_token, "s3cret");
+  EXPECT_EQ(loaded->values.auth.operator_token, "s3cret-s3cret-s3cret");
+}
+
+TEST(Load, RefusesASecretThatIsEasilyGuessedOrOnlyAPlaceholder) {
+  EXPECT_EQ(complaints(toml("auth.operator_token = \"(hidden)\"")).size(), 1u);
+  EXPECT_EQ(complaints(variable("SLUICE_AUTH_OPERATOR_TOKEN", "fifteen letters")).size(), 1u);
+  EXPECT_THAT(complaints(variable("SLUICE_AUTH_OPERATOR_TOKEN", "sixteen letters!")), IsEmpty());
+  EXPECT_THAT(complaints(variable("SLUICE_AUTH_OPERATOR_TOKEN", "")), IsEmpty());
 }
 
 }  // namespace

@@ -77,6 +77,13 @@ TEST(Options, ShowEveryKindAsPeopleAndAsTomlWriteIt) {
   EXPECT_EQ(shown("auth.operator_token", std::string()), " | \"\"");
 }
 
+TEST(Options, ShowASecretThatIsSetAsACommentOfASettingsFile) {
+  const option& token = *find_option("auth.operator_token");
+  EXPECT_EQ(toml_assignment(token, std::string("s3cret")), "#operator_token = \"(hidden)\"");
+  EXPECT_EQ(toml_assignment(token, std::string()), "operator_token = \"\"");
+  EXPECT_EQ(toml_assignment(*find_option("server.port"), std::int64_t{1}), "port = 1");
+}
+
 TEST(Options, ShowTheirBounds) {
   EXPECT_EQ(show_bounds(*find_option("server.port")), "0–65535");
   EXPECT_EQ(show_bounds(*find_option("limits.cpu_time")), "10ms–1min");

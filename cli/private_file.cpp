@@ -1,0 +1,71 @@
+#include "cli/private_file.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace sluice {
+namespace {
+
+constexpr mode_t others = S_IRWXG | S_IRWXO;
+
+tl::unexpected<error> failed(const std::string& path, int why) {
+  return fail(why == EEXIST ? error_code::conflict : error_code::internal,
+              fmt::format("{}: {}", path, std::strerror(why)), path);
+}
+
+bool write_whole(int file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(file, text.data(), text.size());
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(file) == 0;
+}
+
+}  // namespace
+
+expected<void> create_private_file(const std::string& path, std::string_view text) {
+  if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem) return failed(folder.string(), problem.value());
+  }
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0) return failed(path, errno);
+  const bool written = write_whole(file, text);
+  const int why = errno;
+  ::close(file);
+  if (written) return {};
+  ::unlink(path.c_str());
+  return failed(path, why);
+}
+
+expected<void> check_private_file(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return failed(path, errno);
+  if (!S_ISREG(info.st_mode)) return fail(error_code::forbidden, fmt::format("{} is no plain file", path));
+  if (info.st_uid != ::geteuid())
+    return fail(error_code::forbidden, fmt::format("{} belongs to another user", path));
+  if ((info.st_mode & others) != 0)
+    return fail(error_code::forbidden,
+                fmt::format("{} can be read or written by others: chmod 600 {}", path, path));
+  return {};
+}
+
+expected<std::string> read_first_line(const std::string& path) {
+  errno = 0;
+  std::ifstream file(path);
+  std::string line;
+  if (std::getline(file, line)) return line;
+  if (!file.is_open()) return failed(path, errno);
+  return fail(error_code::invalid_request, fmt::format("{} is empty", path));
+}
+
+}  // namespace sluice
