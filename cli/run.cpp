@@ -1,16 +1,14 @@
 #include "cli/run.hpp"
 
+#include "cli/engine_problem.hpp"
 #include "cli/limits.hpp"
+#include "cli/read_file.hpp"
 #include "cli/run_report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/timer_host.hpp"
 #include "runtime/compiler.hpp"
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -29,13 +27,11 @@ struct run_flags {
 };
 
 /// A file's text, "-" being standard input; says why if it cannot be read.
-std::optional<std::string> read_text(const std::string& path, const terminal& err) {
+std::optional<std::string> read_text(const std::string& path, const cli_context& context) {
   if (path == "-") return std::string{std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream in(path, std::ios::binary);
-  std::string text;
-  if (in) text.assign(std::istreambuf_iterator<char>(in), {});
-  if (in && !in.bad()) return text;
-  err.line(fmt::format("sluice run: cannot read {}: {}", path, std::strerror(errno)));
+  auto text = read_file(path);
+  if (text) return *std::move(text);
+  report_usage(text.error().message, context);
   return {};
 }
 
@@ -67,18 +63,17 @@ int run_file(script_source source, const std::string& event_json, script_compile
 }
 
 int run(const run_flags& flags, const cli_context& context) {
-  const terminal err{stderr, context.no_color};
   const auto loaded = context.load();
   if (!loaded) return exit_code::usage;
   std::string event_json;
   if (!flags.event_file.empty()) {
-    auto text = read_text(flags.event_file, err);
+    auto text = read_text(flags.event_file, context);
     if (!text) return exit_code::usage;
     event_json = std::move(*text);
   }
   std::vector<script_source> sources;
   for (const std::string& file : flags.files) {
-    auto text = read_text(file, err);
+    auto text = read_text(file, context);
     if (!text) return exit_code::usage;
     sources.push_back({file == "-" ? "stdin.ts" : file, std::move(*text)});
   }

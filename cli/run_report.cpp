@@ -1,6 +1,7 @@
 #include "cli/run_report.hpp"
 
 #include "cli/log_line.hpp"
+#include "cli/printable.hpp"
 #include "runtime/source_excerpt.hpp"
 
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ json to_json(const script_error& error) {
 }  // namespace
 
 void run_report::not_compiled(const compile_diagnostic& why) const {
-  if (!json_) return err_.line(err_.paint(text_style::red, why.format()));
+  if (!json_) return err_.line(err_.paint(text_style::red, printable(why.format())));
   out_.line(json{
       {"file", why.file},
       {"status", "compile_failed"},
@@ -74,7 +75,7 @@ void run_report::log_lines(const std::string& log) const {
   for_each_line(log, [&](std::string_view line) {
     const json entry = json::parse(line);
     const table_cell shown = log_line(entry["level"].get<std::string>(), entry["msg"].get<std::string>());
-    err_.line(err_.paint(shown.style, shown.text));
+    err_.line(err_.paint(shown.style, printable(shown.text)));
   });
 }
 
@@ -83,12 +84,12 @@ void run_report::error(const script_source& source, const script_error& error) c
   if (error.line > 0) where = fmt::format("{}:{}:{}", error.file, error.line, error.column);
   std::string what = error.name;
   if (!error.code.empty()) what += fmt::format(" [{}]", error.code);
-  err_.line(fmt::format("{}: {}: {}", err_.paint(text_style::bold, where), err_.paint(text_style::red, what),
-                        error.message));
+  err_.line(fmt::format("{}: {}: {}", err_.paint(text_style::bold, printable(where)),
+                        err_.paint(text_style::red, printable(what)), printable(error.message)));
   if (const std::string excerpt = source_excerpt(source.text, error.line, error.column); !excerpt.empty())
-    err_.line(excerpt);
+    err_.line(printable(excerpt));
   for_each_line(error.stack, [&](std::string_view frame) {
-    err_.line(err_.paint(text_style::dim, fmt::format("  {}", frame)));
+    err_.line(err_.paint(text_style::dim, fmt::format("  {}", printable(frame))));
   });
 }
 

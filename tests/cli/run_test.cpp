@@ -115,7 +115,29 @@ TEST_F(RunCommand, SaysWhereAScriptDoesNotCompile) {
   EXPECT_THAT(ran.err, testing::HasSubstr("syntax.ts:2:"));
 }
 
-TEST_F(RunCommand, RefusesAFileThatIsNotThere) { EXPECT_EQ(run({"/nowhere/script.js"}).code, 2); }
+TEST_F(RunCommand, RefusesWhatIsNoFile) {
+  const outcome missing = run({"/nowhere/script.js"});
+  EXPECT_EQ(missing.code, 2);
+  EXPECT_EQ(missing.err, "error: cannot read /nowhere/script.js: No such file or directory\n");
+  EXPECT_EQ(run({"/tmp"}).err, "error: cannot read /tmp: Is a directory\n");
+}
+
+TEST_F(RunCommand, KeepsControlCharactersFromTheTerminal) {
+  const outcome ran = run({file("esc.js",
+                                "console.log('\\x1b]0;owned\\x07');\n"
+                                "const e = new Error('\\x1b[31mred\\x9b'); e.name = '\\x1b[2J'; throw e;")});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, testing::HasSubstr(" ]0;owned"));
+  EXPECT_THAT(ran.err, testing::HasSubstr(" [31mred"));
+  for (const std::string_view control : {"\x1b", "\x07", "\xc2\x9b"})
+    EXPECT_THAT(ran.err, testing::Not(testing::HasSubstr(std::string(control))));
+}
+
+TEST_F(RunCommand, KeepsControlCharactersOfASourceFromTheTerminal) {
+  const outcome ran = run({file("esc.js", "const a = '\x1b[31m' +;\n")});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, testing::Not(testing::HasSubstr("\x1b")));
+}
 
 TEST_F(RunCommand, RunsEachFileOnItsOwn) {
   const outcome ran = run({file("a.js", "globalThis.x = 1; return typeof y;"),
