@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 namespace sluice {
 namespace {
 
@@ -18,6 +20,9 @@ std::string hint_for(const error& why) {
       return "Give a token with --token or SLUICE_TOKEN, or neither where the operator's token file can be "
              "read.";
     case error_code::forbidden:
+      if (const char* token = std::getenv("SLUICE_TOKEN"); token && *token)
+        return "SLUICE_TOKEN is set: unset it to act with the operator's own token, or give another with "
+               "--token.";
       return "Give another token with --token or SLUICE_TOKEN; `sluice tokens create` makes one.";
     case error_code::not_found:
       if (why.context == "tenant")

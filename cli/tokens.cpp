@@ -23,6 +23,13 @@ struct token_flags {
   std::string expires_at;
 };
 
+/// Whose the token is: what the engine says, not what was asked.
+std::string owner_of(const nlohmann::json& created, const token_flags& flags) {
+  if (!created.contains("tenant")) return flags.for_operator ? "the operator" : flags.tenant;
+  const std::string tenant = text_of(created, "tenant");
+  return tenant.empty() ? "the operator" : tenant;
+}
+
 int create(const token_flags& flags, const cli_context& context) {
   // A token for all tenants must not come of a forgotten flag.
   if (flags.tenant.empty() && !flags.for_operator)
@@ -30,17 +37,23 @@ int create(const token_flags& flags, const cli_context& context) {
                         context);
   const auto engine = find_engine(flags.engine, context);
   if (!engine) return report_usage(engine.error().message, context);
-  nlohmann::json wanted = {{"name", flags.name}, {"scopes", flags.scopes}};
+  nlohmann::json wanted = {{"name", flags.name}, {"scopes", flags.scopes}, {"tenant", nullptr}};
   if (!flags.tenant.empty()) wanted["tenant"] = flags.tenant;
   if (!flags.expires_at.empty()) wanted["expires_at"] = flags.expires_at;
   const auto created = client::rest(engine->address, engine->token).post("/v1/tokens", wanted);
-  if (!created) return report_failure(created.error(), context);
+  if (!created)
+    return report_failure(
+        created.error(), context,
+        flags.for_operator && created.error().code == error_code::forbidden
+            ? "Only an operator can make a token for operators; unset SLUICE_TOKEN, or give an "
+              "operator's with --token."
+            : "");
   const terminal out(stdout, context.no_color);
   out.line(context.json ? created->dump() : text_of(*created, "token"));
   terminal(stderr, context.no_color)
       .line(fmt::format(
           "A token of {} with the scopes {}. It is shown only now: the engine keeps a hash of it.",
-          flags.for_operator ? "the operator" : flags.tenant, fmt::join(flags.scopes, ", ")));
+          owner_of(*created, flags), fmt::join(flags.scopes, ", ")));
   return exit_code::ok;
 }
 

@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <stdlib.h>
+
 namespace sluice::testing {
 namespace {
 
@@ -18,9 +20,8 @@ class TokensCommand : public ::testing::Test {
     arguments.insert(arguments.end(), {"--url", engine.url(), "--token", "slc_operator"});
     return run_command(add_tokens_command, std::move(arguments));
   }
-  scripted_engine engine{[](const auto&) {
-    return scripted_engine::answer{201, {{"id", 4}, {"token", "slc_new"}}};
-  }};
+  scripted_engine::answer reply{201, {{"id", 4}, {"token", "slc_new"}}};
+  scripted_engine engine{[this](const auto&) { return reply; }};
 };
 
 TEST_F(TokensCommand, PrintsNothingButTheTokenToStdout) {
@@ -45,7 +46,38 @@ TEST_F(TokensCommand, MakesNoTokenForAllTenantsByMistake) {
 TEST_F(TokensCommand, MakesATokenForAnOperatorOnRequest) {
   EXPECT_EQ(create({"--operator", "--scope", "metrics:read"}).code, 0);
   ASSERT_EQ(engine.requests().size(), 1u);
-  EXPECT_FALSE(engine.requests()[0].body.contains("tenant"));
+  EXPECT_TRUE(engine.requests()[0].body.at("tenant").is_null()) << "not: that of the token in use";
+}
+
+TEST_F(TokensCommand, SaysWhoseTokenTheEngineHasMade) {
+  reply.body["tenant"] = "acme";
+  EXPECT_THAT(create({"--operator", "--scope", "admin"}).err, HasSubstr("A token of acme with"));
+  reply.body["tenant"] = nullptr;
+  EXPECT_THAT(create({"--operator", "--scope", "admin"}).err, HasSubstr("A token of the operator with"));
+}
+
+TEST_F(TokensCommand, SaysThatATenantMakesNoTokenForOperators) {
+  reply = {403, {{"code", "forbidden"}, {"detail", "this token is of tenant acme"}}};
+  const auto ran = create({"--operator", "--scope", "admin"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, HasSubstr("Only an operator"));
+}
+
+TEST_F(TokensCommand, SaysThatTheEnvironmentsTokenIsInTheWay) {
+  reply = {403, {{"code", "forbidden"}, {"detail", "this needs the scope admin"}}};
+  ::setenv("SLUICE_TOKEN", "slc_weak", 1);
+  const auto ran = create({"--tenant", "acme", "--scope", "admin"});
+  ::unsetenv("SLUICE_TOKEN");
+  EXPECT_THAT(ran.err, HasSubstr("SLUICE_TOKEN is set: unset it"));
+  EXPECT_THAT(create({"--tenant", "acme", "--scope", "admin"}).err, HasSubstr("sluice tokens create"));
+}
+
+TEST_F(TokensCommand, RefusesANameThatIsNotText) {
+  const auto ran = create({"--tenant", "acme", "--scope", "admin", "--name", "\xff"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("not UTF-8"));
+  EXPECT_THAT(ran.err, ::testing::Not(HasSubstr("json.exception")));
 }
 
 TEST_F(TokensCommand, NamesTheScopesThereAre) {

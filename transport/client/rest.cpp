@@ -45,6 +45,14 @@ asio::awaitable<response_type> exchange(const engine_address& engine, const requ
 
 }  // namespace
 
+expected<std::string> to_body(const json& body) {
+  try {
+    return body.dump();
+  } catch (const json::type_error&) {
+    return fail(error_code::invalid_request, "a text that is not UTF-8 cannot be sent to an engine");
+  }
+}
+
 expected<rest::response> rest::send(std::string_view method, std::string_view target, std::string_view body,
                                     std::string_view content_type) const {
   request_type request;
@@ -95,7 +103,9 @@ expected<json> read_json(expected<rest::response> answer, std::string_view targe
 expected<json> rest::get(std::string_view target) const { return read_json(send("GET", target), target); }
 
 expected<json> rest::post(std::string_view target, const json& body) const {
-  return read_json(send("POST", target, body.dump()), target);
+  const auto text = to_body(body);
+  if (!text) return tl::unexpected(text.error());
+  return read_json(send("POST", target, *text), target);
 }
 
 }  // namespace sluice::client

@@ -11,6 +11,9 @@
 
 namespace sluice::client {
 
+/// The body of a request; invalid_request if a text in it is not UTF-8, which JSON must be.
+expected<std::string> to_body(const nlohmann::json& body);
+
 /// Talks to the engine's REST interface, one request after another, each on a connection of its own. A
 /// refusal becomes the error of the server's problem document; an engine that cannot be reached is
 /// store_unavailable, one that does not answer in time timed_out. Use it from one thread.
