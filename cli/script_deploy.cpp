@@ -2,19 +2,18 @@
 
 #include "cli/engine_problem.hpp"
 #include "cli/listing.hpp"
+#include "cli/read_file.hpp"
 #include "cli/run_report.hpp"
 #include "cli/terminal.hpp"
+#include "runtime/compiler.hpp"
 #include "transport/client/wire_error.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <optional>
 
 namespace sluice {
 namespace {
@@ -24,23 +23,9 @@ using nlohmann::json;
 /// The compiler takes a large source after those that are before it.
 constexpr std::chrono::minutes deploy_timeout{2};
 
-expected<std::string> read_source(const std::string& path) {
-  errno = std::filesystem::is_directory(path) ? EISDIR : 0;
-  std::ifstream file;
-  if (errno == 0) file.open(path, std::ios::binary);
-  if (errno != 0 || !file)
-    return fail(error_code::invalid_request, fmt::format("cannot read {}: {}", path, std::strerror(errno)));
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-/// The body of a request; invalid_request if a text in it is not UTF-8, which JSON must be.
-expected<std::string> to_body(const json& object) {
-  try {
-    return object.dump();
-  } catch (const json::type_error&) {
-    return fail(error_code::invalid_request, "the source is not UTF-8 text");
-  }
-}
+/// Wider than any engine's: what is too large or takes too long is for the engine to say.
+constexpr compile_limits widest_limits{
+    .source_bytes = 10u << 20, .time = std::chrono::minutes{1}, .memory_bytes = 1u << 30};
 
 /// One deploy; every step says what went wrong and returns the exit code.
 class deployment {
@@ -64,15 +49,28 @@ class deployment {
       return report_usage(
           fmt::format("there is no script {} yet: say which events it is for, e.g. --on 'order.*'", name_),
           context_);
+    if (const auto why = compile_error()) return report_compile_error(*why);
     const auto created = api_.post(engine_.target("/v1/scripts"),
                                    {{"name", name_}, {"kind", "event"}, {"trigger", trigger()}});
     if (!created)
       return report_failure(created.error(), context_,
                             created.error().context == "name" ? "--name gives it another name." : "");
-    return deploy(number_of(*created, "id"));
+    const int code = deploy(number_of(*created, "id"));
+    if (code != exit_code::ok)
+      terminal(stderr, context_.no_color)
+          .line(fmt::format(
+              "{} is a draft now, which runs nothing; the next deploy makes it its first version.", name_));
+    return code;
   }
 
  private:
+  /// Before a script is created for it: what would be left of it could not be deleted.
+  std::optional<compile_diagnostic> compile_error() const {
+    const auto compiled = script_compiler(widest_limits).compile({flags_.file, source_});
+    if (compiled || compiled.error().line == 0) return std::nullopt;
+    return compiled.error();
+  }
+
   json trigger() const { return {{"event_types", flags_.event_types}}; }
 
   int deploy(std::int64_t script) {
@@ -80,7 +78,7 @@ class deployment {
                    {"file_name", std::filesystem::path(flags_.file).filename().string()},
                    {"change_description", flags_.description}};
     if (!flags_.event_types.empty()) wanted["trigger"] = trigger();
-    const auto request = to_body(wanted);
+    const auto request = client::to_body(wanted);
     if (!request) return report_usage(fmt::format("{}: {}", flags_.file, request.error().message), context_);
     const auto answer =
         api_.send("POST", engine_.target(fmt::format("/v1/scripts/{}/deploy", script)), *request);
@@ -94,9 +92,13 @@ class deployment {
   /// A compile error as `sluice run` shows it, under the path that the user gave.
   int report_refusal(const error& why, const json& problem) const {
     if (why.code != error_code::compile_failed) return report_failure(why, context_);
-    run_report(context_.json, context_.no_color)
-        .not_compiled({why.message, flags_.file, static_cast<int>(number_of(problem, "line")),
-                       static_cast<int>(number_of(problem, "column")), text_of(problem, "excerpt")});
+    return report_compile_error({why.message, flags_.file, static_cast<int>(number_of(problem, "line")),
+                                 static_cast<int>(number_of(problem, "column")),
+                                 text_of(problem, "excerpt")});
+  }
+
+  int report_compile_error(const compile_diagnostic& why) const {
+    run_report(context_.json, context_.no_color).not_compiled(why);
     return deploy_does_not_compile;
   }
 
@@ -132,7 +134,7 @@ std::string joined_event_types(const json& script) {
 }
 
 int deploy_script(const deploy_flags& flags, const cli_context& context) {
-  auto source = read_source(flags.file);
+  auto source = read_file(flags.file);
   if (!source) return report_usage(source.error().message, context);
   const auto engine = find_engine(flags.engine, context);
   if (!engine) return report_usage(engine.error().message, context);

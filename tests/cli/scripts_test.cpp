@@ -98,6 +98,23 @@ TEST_F(ScriptsCommand, ShowsWhereASourceDoesNotCompile) {
   EXPECT_EQ(ran.err, path + ":2:12: error: Unexpected token\n  return 1 +;\n           ^\n");
 }
 
+TEST_F(ScriptsCommand, CreatesNoScriptForASourceThatDoesNotCompile) {
+  const std::string path = file("orders.ts", "export default () => {\n  return 1 +;\n}\n");
+  const auto ran = run({"deploy", path, "--on", "order.*"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr(path + ":2:"));
+  EXPECT_THAT(ran.err, HasSubstr("return 1 +;"));
+  EXPECT_EQ(engine.requests().size(), 1u) << "nothing is created";
+}
+
+TEST_F(ScriptsCommand, SaysWhatIsLeftOfANewScriptThatTheEngineRefuses) {
+  problem = {{"code", "too_large"}, {"detail", "the source has 200000 bytes, more than 100KiB"}};
+  const auto ran = run({"deploy", file("orders.ts", source), "--on", "order.*"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("200000 bytes"));
+  EXPECT_THAT(ran.err, HasSubstr("orders is a draft now"));
+}
+
 TEST_F(ScriptsCommand, RefusesASourceThatIsNotText) {
   scripts = json::array({script(7, "orders", 2)});
   const auto ran = run({"deploy", file("orders.ts", "\xff\xfe")});
