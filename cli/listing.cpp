@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace sluice {
 namespace {
@@ -48,31 +49,42 @@ const json& object_of(const json& item, const char* member) {
 growing_list::growing_list(const engine_access& engine, std::string target)
     : engine_(engine), api_(engine.address, engine.token), target_(std::move(target)) {}
 
-expected<api_items> growing_list::page(std::int64_t before, int limit) const {
+expected<growing_list::page> growing_list::read_page(const std::string& cursor, int limit) const {
   std::string target =
       fmt::format("{}{}limit={}", target_, target_.find('?') == target_.npos ? '?' : '&', limit);
-  if (before > 0) target += fmt::format("&cursor={}", before);
-  return items_of(api_.get(engine_.target(std::move(target))));
+  if (!cursor.empty()) target += "&cursor=" + client::percent_encode(cursor);
+  const auto answer = api_.get(engine_.target(std::move(target)));
+  auto items = items_of(answer);
+  if (!items) return tl::unexpected(items.error());
+  return page{*std::move(items), text_of(*answer, "next_cursor")};
 }
 
 expected<api_items> growing_list::newest(int limit) {
-  auto items = page(0, limit);
-  if (items) reverse_and_remember(*items);
-  return items;
+  api_items all;
+  const auto wanted = static_cast<std::size_t>(limit);
+  std::string cursor;
+  do {
+    auto some = read_page(cursor, static_cast<int>(wanted - all.size()));
+    if (!some) return tl::unexpected(some.error());
+    std::ranges::move(some->items, std::back_inserter(all));
+    cursor = std::move(some->next_cursor);
+  } while (all.size() < wanted && !cursor.empty());
+  reverse_and_remember(all);
+  return all;
 }
 
 expected<api_items> growing_list::added() {
   api_items all;
-  for (std::int64_t before = 0;;) {
-    auto some = page(before, page_size);
-    if (!some) return some;
+  std::string cursor;
+  do {
+    auto some = read_page(cursor, page_size);
+    if (!some) return tl::unexpected(some.error());
     // Ids fall within a page and from page to page.
-    const auto known =
-        std::ranges::find_if(*some, [this](const json& item) { return number_of(item, "id") <= last_id_; });
-    all.insert(all.end(), some->begin(), known);
-    if (known != some->end() || some->size() < static_cast<std::size_t>(page_size)) break;
-    before = number_of(all.back(), "id");
-  }
+    const auto known = std::ranges::find_if(
+        some->items, [this](const json& item) { return number_of(item, "id") <= last_id_; });
+    all.insert(all.end(), some->items.begin(), known);
+    cursor = known == some->items.end() ? std::move(some->next_cursor) : "";
+  } while (!cursor.empty());
   reverse_and_remember(all);
   return all;
 }

@@ -40,8 +40,14 @@ class growing_list {
   expected<api_items> added();
 
  private:
-  /// Items older than the one with the id `before`, newest first; 0 = from the newest.
-  expected<api_items> page(std::int64_t before, int limit) const;
+  /// Items, newest first, and where the list goes on; empty = it does not.
+  struct page {
+    api_items items;
+    std::string next_cursor;
+  };
+  /// At most `limit` items: a page may be shorter and yet not the last, since the engine bounds its bytes
+  /// too. An empty cursor = from the newest.
+  expected<page> read_page(const std::string& cursor, int limit) const;
   void reverse_and_remember(api_items& items);
 
   engine_access engine_;

@@ -113,6 +113,36 @@ TEST_F(ExecutionsCommand, SaysWhenNothingHasRun) {
   EXPECT_THAT(ran.err, HasSubstr("sluice publish"));
 }
 
+/// Two items on a page, however many are asked for: the engine bounds a page's bytes too.
+class PagedExecutions : public ExecutionsCommand {
+ protected:
+  PagedExecutions() {
+    history = json::array();
+    for (int id = 5; id > 0; --id) history.push_back(succeeded(id));
+  }
+  answer reply(const seen_request& request) override {
+    if (request.line.starts_with("GET /v1/scripts")) return scripts;
+    const auto at = request.line.find("cursor=");
+    const int before = at == request.line.npos ? 100 : std::stoi(request.line.substr(at + 7));
+    json page = json::array();
+    for (const json& item : history)
+      if (item["id"] < before && page.size() < 2) page.push_back(item);
+    const bool more = page.back()["id"] > 1;
+    return {200, {{"items", page}, {"next_cursor", more ? json(page.back()["id"].dump()) : json()}}};
+  }
+};
+
+TEST_F(PagedExecutions, AreReadToTheEnd) {
+  EXPECT_EQ(run({"--json", "--limit", "1000"}).out, succeeded(1).dump() + "\n" + succeeded(2).dump() + "\n" +
+                                                        succeeded(3).dump() + "\n" + succeeded(4).dump() +
+                                                        "\n" + succeeded(5).dump() + "\n");
+}
+
+TEST_F(PagedExecutions, AreReadNoFurtherThanWanted) {
+  EXPECT_EQ(run({"--json", "--limit", "2"}).out, succeeded(4).dump() + "\n" + succeeded(5).dump() + "\n");
+  EXPECT_EQ(engine.requests().back().line, "GET /v1/executions?limit=2&tenant=acme");
+}
+
 /// The engine runs another one after each request; the third request finds Ctrl-C pressed.
 class FollowedExecutions : public ExecutionsCommand {
  protected:
