@@ -2,6 +2,7 @@
 
 #include "runtime/cesu8.hpp"
 #include "runtime/inspect.hpp"
+#include "runtime/duktape_internals.hpp"
 #include "runtime/source_map.hpp"
 #include "runtime/vm.hpp"
 
@@ -151,6 +152,7 @@ script_error report_limit(duk_context* ctx, duk_idx_t thrown) {
   const vm& heap = vm::of(ctx);
   script_error error = plain_limit_report(heap);
   if (thrown != DUK_INVALID_INDEX) {
+    sluice_duktape_renew_work(ctx);
     const script_error where = report_error(ctx, thrown);
     error.stack = where.stack;
     error.file = where.file;

@@ -1,6 +1,6 @@
 #include "runtime/heap_limits.hpp"
 
-#include "runtime/call_stack.hpp"
+#include "runtime/duktape_internals.hpp"
 
 #include <fmt/format.h>
 
@@ -88,9 +88,9 @@ bool heap_limits::make_room(std::size_t more) {
   }
   refusals_ = refused_size_ == more ? refusals_ + 1 : 1;
   refused_size_ = more;
-  if (refusals_ >= refusals_before_error && struck_ != limit_kind::memory) {
+  if (refusals_ >= refusals_before_error) {
     strike(limit_kind::memory);
-    allowed_bytes_ += error_reserve_bytes;
+    allowed_bytes_ = limits_.memory_bytes + error_reserve_bytes;
   }
   return false;
 }
@@ -134,6 +134,7 @@ void heap_limits::begin_execution() {
 }
 
 void heap_limits::enter() {
+  entered_at_ = clock::now();
   cpu_at_entry_ = thread_cpu_time();
   inside_ = true;
 }
@@ -148,11 +149,16 @@ void heap_limits::strike(limit_kind kind) {
 }
 
 bool heap_limits::must_stop(duk_context* running) noexcept {
+  // The error that the allocation threw gets as far as the promise it rejects: it knows the line.
+  if (struck_ == limit_kind::memory && !std::exchange(memory_error_let_go_, true)) return false;
   if (struck_ != limit_kind::none) return true;
   if (!inside_) return false;
-  if (cpu_before_ + (thread_cpu_time() - cpu_at_entry_) > limits_.cpu_time)
+  // The clock of CPU time is a system call; it never runs faster than the other one.
+  const auto now = clock::now();
+  if (cpu_before_ + (now - entered_at_) > limits_.cpu_time &&
+      cpu_before_ + (thread_cpu_time() - cpu_at_entry_) > limits_.cpu_time)
     strike(limit_kind::cpu_time);
-  else if (clock::now() - started_at_ > limits_.wall_time)
+  else if (now - started_at_ > limits_.wall_time)
     strike(limit_kind::wall_time);
   if (struck_ == limit_kind::none) return false;
   note_line(running);
@@ -160,7 +166,7 @@ bool heap_limits::must_stop(duk_context* running) noexcept {
 }
 
 void heap_limits::note_line(duk_context* running) noexcept {
-  struck_line_ = current_line(running, program_name_);
+  struck_line_ = sluice_duktape_current_line(running, program_name_);
 }
 
 std::chrono::microseconds heap_limits::cpu_used() const {

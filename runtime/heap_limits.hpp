@@ -74,10 +74,12 @@ class heap_limits : public duktape_guard {
   std::size_t refused_size_ = 0;  ///< what was refused last, and how often in a row
   int refusals_ = 0;
   bool memory_exempt_ = false;
+  bool memory_error_let_go_ = false;
   bool inside_ = false;
   clock::time_point started_at_{};
   std::chrono::nanoseconds cpu_before_{0};  ///< used by this execution's earlier entries
   std::chrono::nanoseconds cpu_at_entry_{0};
+  clock::time_point entered_at_{};
   limit_kind struck_ = limit_kind::none;
   int struck_line_ = 0;
 };

@@ -1,11 +1,8 @@
 #include "runtime/sandbox.hpp"
 
+#include "runtime/duktape_internals.hpp"
 #include "runtime/intrinsics.hpp"
 #include "runtime/vm.hpp"
-
-// runtime/duktape_harden.inc, part of duktape.cpp.
-extern void sluice_duktape_harden(duk_context* ctx, duk_idx_t index);
-extern void sluice_duktape_make_extensible(duk_context* ctx, duk_idx_t index);
 
 namespace sluice {
 namespace {

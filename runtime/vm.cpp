@@ -1,7 +1,5 @@
 #include "runtime/vm.hpp"
 
-#include "runtime/call_stack.hpp"
-
 namespace sluice {
 
 void vm::set_program(std::shared_ptr<const compiled_script> program) {

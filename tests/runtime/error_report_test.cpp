@@ -22,6 +22,12 @@ TEST(ErrorReport, FindsTheLineAfterAnAwait) {
   EXPECT_THAT(error.stack, testing::Not(testing::HasSubstr("sluice")));
 }
 
+TEST(ErrorReport, NamesTheLineOfACallOfWhatIsNoFunction) {
+  EXPECT_EQ(error_of(handler_script("\nvar o = {};\nMath.max(1);\n\no.missing(1);")).line, 5);
+  EXPECT_EQ(error_of(handler_script("\nvar o = {};\nMath.max(1);\n\no.a.missing(1);")).line, 5);
+  EXPECT_EQ(error_of(handler_script("\nvar f = 1;\nMath.max(1);\n\nf(1);")).line, 5);
+}
+
 TEST(ErrorReport, KeepsTheLineOfAnErrorThatPassedThroughPromises) {
   const script_error error =
       error_of(async_script("function f() { return rt.async(function () {\nrt.await(0);\nthrow new "

@@ -89,5 +89,15 @@ TEST(Sandbox, LetsScriptsShadowWhatBuiltInsHandDown) {
             R"(["mine","Mine: b","F: m"])");
 }
 
+TEST(Sandbox, LetsScriptsShadowWhatTheEnginesOwnBuiltInsHandDown) {
+  EXPECT_EQ(value_of("(function () { 'use strict';"
+                     "function Bad() { var e = new iota.PermanentError('no'); e.name = 'Bad'; return e; }"
+                     "var m = new Map(); m.get = 1; var s = new Set(); s.has = 2;"
+                     "var p = Promise.resolve(); p.then = 3; var c = Object.create(console); c.log = 4;"
+                     "var a = new AggregateError([]); a.name = 'A';"
+                     "return [Bad().name, m.get, s.has, p.then, c.log, a.name]; })()"),
+            R"(["Bad",1,2,3,4,"A"])");
+}
+
 }  // namespace
 }  // namespace sluice::test

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <duktape.h>
+
+#include <cstddef>
+#include <string_view>
+
+// What our own code needs of Duktape's internals: runtime/duktape_internals.inc, a part of duktape.cpp.
+
+/// Freezes the object at `index` and what can be reached from it through properties, accessors and
+/// prototypes; it does not go on behind objects that are frozen already. What inherits from them can still be
+/// assigned to.
+void sluice_duktape_harden(duk_context* ctx, duk_idx_t index);
+
+/// Lets an object take new properties again; those that it has stay frozen.
+void sluice_duktape_make_extensible(duk_context* ctx, duk_idx_t index);
+
+/// The line that runs in a function whose file is `file`, the innermost one of this coroutine; 0 if there is
+/// none. Runs no script, so it may be asked at any moment.
+int sluice_duktape_current_line(duk_context* ctx, std::string_view file) noexcept;
+
+/// Counts work of native code, a unit being some nanoseconds: throws a RangeError if the execution must stop
+/// (duktape_guard::must_stop). To be called in every loop whose length a script decides.
+void sluice_duktape_work(duk_context* ctx, std::size_t units);
+
+/// Lets native code do some work before it is asked again: what has been stopped can still be reported.
+void sluice_duktape_renew_work(duk_context* ctx);
