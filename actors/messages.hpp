@@ -121,8 +121,8 @@ using token_lookup_result = expected<std::optional<token_row>>;
 using script_result = expected<script_row>;
 using script_list_result = expected<std::vector<script_row>>;
 using version_result = expected<script_version>;
-using execution_list_result = expected<std::vector<execution>>;
-using dead_letter_list_result = expected<std::vector<dead_letter>>;
+using execution_list_result = expected<std::shared_ptr<const listing<execution>>>;
+using dead_letter_list_result = expected<std::shared_ptr<const listing<dead_letter>>>;
 using totals_result = expected<tenant_totals>;
 
 /// A page of dead letters, newest first.

@@ -5,6 +5,13 @@ namespace sluice {
 namespace {
 /// Text in one page of a backlog: bounds what a page of large events costs.
 constexpr std::size_t max_page_bytes = 8u << 20;
+
+template <class Row>
+expected<std::shared_ptr<const listing<Row>>> shared(expected<listing<Row>> page) {
+  if (!page) return tl::unexpected(std::move(page.error()));
+  return std::make_shared<const listing<Row>>(*std::move(page));
+}
+
 }  // namespace
 
 expected<position_list> reader_state::positions() {
@@ -102,12 +109,12 @@ reader_actor::behavior_type reader(reader_actor::stateful_pointer<reader_state> 
         return self->state.with([=](store_reader& store) { return store.version(version); });
       },
       [self](list_atom, const execution_filter& filter) -> execution_list_result {
-        return self->state.with([&](store_reader& store) { return store.executions(filter); });
+        return shared(self->state.with([&](store_reader& store) { return store.executions(filter); }));
       },
       [self](list_atom, const dead_letter_filter& filter) -> dead_letter_list_result {
-        return self->state.with([&](store_reader& store) {
+        return shared(self->state.with([&](store_reader& store) {
           return store.dead_letters(filter.tenant, filter.before, filter.limit);
-        });
+        }));
       },
       [self](status_atom, tenant_id tenant) -> totals_result {
         return self->state.with([=](store_reader& store) { return store.totals(tenant); });

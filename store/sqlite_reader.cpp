@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <limits>
+#include <utility>
 
 namespace sluice::sqlite {
 namespace {
@@ -22,8 +23,32 @@ std::vector<T> all(rows row, T (*read)(const rows&)) {
   return result;
 }
 
-/// The conditions that a filter asks for, as SQL. All values are parameters: ?1 tenant, ?2 before, ?3 limit,
-/// ?4 script, ?5 event, ?6 status. Naming each index keeps SQLite from guessing.
+std::size_t text_bytes(const execution& run) {
+  return run.result_json.size() + run.error_name.size() + run.error_code.size() + run.error_message.size() +
+         run.error_stack.size() + run.log.size();
+}
+
+std::size_t text_bytes(const dead_letter& letter) {
+  return letter.event_json.size() + letter.error_name.size() + letter.error_code.size() +
+         letter.error_message.size() + letter.error_stack.size();
+}
+
+/// A page of at most `limit` rows and listing_bytes. The query gives one row more than that, if there is one.
+template <class T>
+listing<T> page_of(rows row, int limit, T (*read)(const rows&)) {
+  listing<T> page;
+  std::size_t bytes = 0;
+  while (!page.more && row.next()) {
+    T next = read(row);
+    bytes += text_bytes(next);
+    page.more = !page.rows.empty() && (std::cmp_equal(page.rows.size(), limit) || bytes > listing_bytes);
+    if (!page.more) page.rows.push_back(std::move(next));
+  }
+  return page;
+}
+
+/// The conditions that a filter asks for, as SQL. All values are parameters: ?1 tenant, ?2 before, ?3 limit +
+/// 1, ?4 script, ?5 event, ?6 status. Naming each index keeps SQLite from guessing.
 std::string executions_query(const execution_filter& filter) {
   const bool failed_ones = filter.status && *filter.status != execution_status::succeeded;
   const char* index = filter.event    ? "executions_by_delivery"
@@ -140,21 +165,22 @@ expected<event_batch_ptr> reader::events(tenant_id tenant, std::span<const event
   return guarded(path_, [&]() -> expected<event_batch_ptr> { return events_.events(tenant, seqs); });
 }
 
-expected<std::vector<execution>> reader::executions(const execution_filter& filter) {
-  return guarded(path_, [&]() -> expected<std::vector<execution>> {
+expected<listing<execution>> reader::executions(const execution_filter& filter) {
+  return guarded(path_, [&]() -> expected<listing<execution>> {
     auto& query = db_->prepared(executions_query(filter));
     const std::int64_t before = filter.before ? filter.before.value : newest;
-    return all(query.query(filter.tenant, before, filter.limit, filter.script, filter.event, filter.status),
-               read_execution);
+    return page_of(
+        query.query(filter.tenant, before, filter.limit + 1, filter.script, filter.event, filter.status),
+        filter.limit, read_execution);
   });
 }
 
-expected<std::vector<dead_letter>> reader::dead_letters(tenant_id tenant, std::int64_t before, int limit) {
-  return guarded(path_, [&]() -> expected<std::vector<dead_letter>> {
-    return all(
+expected<listing<dead_letter>> reader::dead_letters(tenant_id tenant, std::int64_t before, int limit) {
+  return guarded(path_, [&]() -> expected<listing<dead_letter>> {
+    return page_of(
         db_->prepared(with(select_dead_letter, "WHERE tenant_id = ? AND id < ? ORDER BY id DESC LIMIT ?"))
-            .query(tenant, before > 0 ? before : newest, limit),
-        read_dead_letter);
+            .query(tenant, before > 0 ? before : newest, limit + 1),
+        limit, read_dead_letter);
   });
 }
 

@@ -28,8 +28,8 @@ class reader final : public store_reader {
                                                      std::size_t limit) override;
   /// With the targets they were stored with, whether these have run or not.
   expected<event_batch_ptr> events(tenant_id tenant, std::span<const event_seq> seqs) override;
-  expected<std::vector<execution>> executions(const execution_filter& filter) override;
-  expected<std::vector<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before, int limit) override;
+  expected<listing<execution>> executions(const execution_filter& filter) override;
+  expected<listing<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before, int limit) override;
   expected<tenant_totals> totals(tenant_id tenant) override;
 
  private:

@@ -31,6 +31,8 @@ class store_writer {
   /// conflict if the name is taken.
   virtual expected<tenant_row> create_tenant(std::string_view name) = 0;
   virtual expected<token_row> create_token(token_row token) = 0;
+  /// Ends the operator's tokens of this name, but for the one with this hash ("" = all of them).
+  virtual expected<void> end_operator_tokens(std::string_view name, std::string_view but_sha256) = 0;
   /// A draft without a version; conflict if the tenant has a script of that name.
   virtual expected<script_row> create_script(script_row script) = 0;
   /// Adds the next version and makes it the active one, status active. Atomic. not_found if no such script.
@@ -38,6 +40,10 @@ class store_writer {
   /// Changes the status only.
   virtual expected<script_row> set_status(script_id script, script_status status) = 0;
 };
+
+/// How much text a page of executions or dead letters has at most, unless its only row has more: a page is
+/// read, sent and shown as a whole, and a row may have 20 MiB.
+inline constexpr std::size_t listing_bytes = 4u << 20;
 
 /// Reads committed data; any number of readers beside the writer, each used by one thread at a time.
 class store_reader {
@@ -68,9 +74,9 @@ class store_reader {
   /// The events with these seqs (of one tenant), in the order given; missing ones are left out.
   virtual expected<event_batch_ptr> events(tenant_id tenant, std::span<const event_seq> seqs) = 0;
 
-  virtual expected<std::vector<execution>> executions(const execution_filter& filter) = 0;
-  virtual expected<std::vector<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before,
-                                                          int limit) = 0;
+  /// Newest first. A page ends before its texts would exceed listing_bytes, but has one row if there is any.
+  virtual expected<listing<execution>> executions(const execution_filter& filter) = 0;
+  virtual expected<listing<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before, int limit) = 0;
   virtual expected<tenant_totals> totals(tenant_id tenant) = 0;
 };
 

@@ -180,6 +180,13 @@ struct dead_letter {
   timestamp created_at;
 };
 
+/// A page of a listing.
+template <class Row>
+struct listing {
+  std::vector<Row> rows;
+  bool more = false;  ///< there are further rows after these
+};
+
 /// Totals of one tenant, for the summary and the health of a queue.
 struct tenant_totals {
   std::int64_t events = 0;

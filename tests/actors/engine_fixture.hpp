@@ -159,7 +159,7 @@ class EngineTest : public testing::Test {
     page.tenant = tenant;
     page.limit = 1'000;
     while (true) {
-      auto next = must(store->executions(page));
+      auto next = must(store->executions(page)).rows;
       if (next.empty()) return all;
       page.before = next.back().id;
       all.insert(all.end(), std::make_move_iterator(next.begin()), std::make_move_iterator(next.end()));

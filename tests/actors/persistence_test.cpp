@@ -33,6 +33,7 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
       return tenant_row{tenant_id{9}, std::string{name}, {}};
     }
     expected<token_row> create_token(token_row token) override { return token; }
+    expected<void> end_operator_tokens(std::string_view, std::string_view) override { return unasked(); }
     expected<script_row> create_script(script_row script) override { return script; }
     expected<script_version> deploy(script_version version) override {
       for (auto& script : owner.scripts)
@@ -72,10 +73,8 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
       return unasked();
     }
     expected<event_batch_ptr> events(tenant_id, std::span<const event_seq>) override { return unasked(); }
-    expected<std::vector<execution>> executions(const execution_filter&) override { return unasked(); }
-    expected<std::vector<dead_letter>> dead_letters(tenant_id, std::int64_t, int) override {
-      return unasked();
-    }
+    expected<listing<execution>> executions(const execution_filter&) override { return unasked(); }
+    expected<listing<dead_letter>> dead_letters(tenant_id, std::int64_t, int) override { return unasked(); }
     expected<tenant_totals> totals(tenant_id) override { return unasked(); }
   };
 

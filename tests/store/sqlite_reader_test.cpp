@@ -150,7 +150,7 @@ TEST_F(SqliteReader, ListsExecutionsNewestFirstByAnyFilter) {
     filter.tenant = alpha;
     ask(filter);
     std::vector<std::int64_t> ids;
-    for (const auto& e : must(reader().executions(filter))) ids.push_back(e.id.value);
+    for (const auto& e : must(reader().executions(filter)).rows) ids.push_back(e.id.value);
     return ids;
   };
   EXPECT_THAT(list([](auto&) {}), ElementsAre(4, 3, 2, 1));
@@ -174,10 +174,47 @@ TEST_F(SqliteReader, PagesDeadLettersNewestFirst) {
   settle(settled(alpha, {},
                  {ran(alpha, event_seq{1}, script_id{1}, 1, delivery_state::dead),
                   ran(alpha, event_seq{2}, script_id{1}, 1, delivery_state::dead)}));
-  const auto first = must(reader().dead_letters(alpha, 0, 1));
+  const auto page = must(reader().dead_letters(alpha, 0, 1));
+  EXPECT_TRUE(page.more);
+  const auto& first = page.rows;
   ASSERT_EQ(first.size(), 1u);
   EXPECT_EQ(first[0].event.value, 2);
-  EXPECT_EQ(must(reader().dead_letters(alpha, first[0].id, 10)).at(0).event.value, 1);
+  const auto rest = must(reader().dead_letters(alpha, first[0].id, 1));
+  EXPECT_EQ(rest.rows.at(0).event.value, 1);
+  EXPECT_FALSE(rest.more) << "as many as asked for, and no more there";
+}
+
+TEST_F(SqliteReader, EndsAListingAtItsBytesButAlwaysMakesProgress) {
+  constexpr int runs = 6;
+  batch_builder batch(alpha);
+  for (int i = 0; i < runs; ++i) batch.add(std::to_string(i), targets({1}));
+  publish(batch.done());
+  std::vector<execution> executions;
+  for (int i = 1; i <= runs; ++i) {
+    executions.push_back(ran(alpha, event_seq{i}, script_id{1}, 1, delivery_state::dead));
+    executions.back().result_json = '"' + std::string(listing_bytes / 16, 'r') + '"';
+    executions.back().log = std::string(listing_bytes / 16, 'l');
+    executions.back().error_stack = std::string(listing_bytes / 16 * 5, 's');
+  }
+  executions[2].log = std::string(2 * listing_bytes, 'l');
+  settle(settled(alpha, {}, executions));
+
+  execution_filter filter;
+  filter.tenant = alpha;
+  filter.limit = 1'000;
+  std::vector<std::size_t> pages;
+  for (listing<execution> page{{}, true}; page.more; filter.before = page.rows.back().id) {
+    page = must(reader().executions(filter));
+    ASSERT_FALSE(page.rows.empty());
+    pages.push_back(page.rows.size());
+  }
+  EXPECT_THAT(pages, ElementsAre(2, 1, 1, 2));
+  const auto letters = must(reader().dead_letters(alpha, 0, 1'000));
+  EXPECT_EQ(letters.rows.size(), 3u);
+  EXPECT_TRUE(letters.more);
+  const auto rest = must(reader().dead_letters(alpha, letters.rows.back().id, 1'000));
+  EXPECT_EQ(rest.rows.size(), 3u);
+  EXPECT_FALSE(rest.more);
 }
 
 }  // namespace

@@ -67,10 +67,10 @@ TEST_F(SqliteWriter, LeavesARepeatedExecutionAsItIsAndCountsIt) {
   EXPECT_EQ(settle(settled(alpha, seq, {first})), 0u);
   auto other = ran(alpha, seq, script_id{7}, 1, delivery_state::dead);
   EXPECT_EQ(settle(settled(alpha, seq, {other, ran(alpha, seq, script_id{7}, 2)})), 1u);
-  const auto stored = must(reader().executions(all_of(alpha)));
+  const auto stored = must(reader().executions(all_of(alpha))).rows;
   ASSERT_EQ(stored.size(), 2u);
   EXPECT_EQ(stored[1].outcome, delivery_state::retrying);
-  EXPECT_TRUE(must(reader().dead_letters(alpha, 0, 10)).empty());
+  EXPECT_TRUE(must(reader().dead_letters(alpha, 0, 10)).rows.empty());
 }
 
 TEST_F(SqliteWriter, StoresAllThatAnExecutionLeft) {
@@ -83,7 +83,7 @@ TEST_F(SqliteWriter, StoresAllThatAnExecutionLeft) {
   e.cpu_us = 99;
   e.started_at = clock_;
   settle(settled(alpha, seq, {e}));
-  const auto read = must(reader().executions(all_of(alpha))).at(0);
+  const auto read = must(reader().executions(all_of(alpha))).rows.at(0);
   EXPECT_EQ(read.error_name, e.error_name);
   EXPECT_EQ(read.error_code, e.error_code);
   EXPECT_EQ(read.error_message, e.error_message);
@@ -102,7 +102,7 @@ TEST_F(SqliteWriter, BuriesADeadDeliveryWithItsEvent) {
   const auto seq = publish(batch_builder(alpha).add("a", targets({7})).done())->events[0].seq;
   settle(settled(alpha, seq, {ran(alpha, seq, script_id{7}, 1, delivery_state::retrying)}));
   settle(settled(alpha, seq, {ran(alpha, seq, script_id{7}, 2, delivery_state::dead)}));
-  const auto letters = must(reader().dead_letters(alpha, 0, 10));
+  const auto letters = must(reader().dead_letters(alpha, 0, 10)).rows;
   ASSERT_EQ(letters.size(), 1u);
   EXPECT_EQ(letters[0].event, seq);
   EXPECT_EQ(letters[0].script, script_id{7});

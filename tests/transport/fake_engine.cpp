@@ -4,7 +4,13 @@
 
 namespace sluice::testing {
 
-engine_double::engine_double() = default;
+engine_double::engine_double() {
+  run_to_list.result_json = R"({"ok":true})";
+  run_to_list.log = R"({"t":1,"level":"info","msg":"one"})"
+                    "\n"
+                    R"({"t":2,"level":"info","msg":"two"})"
+                    "\n";
+}
 
 std::string engine_double::add_token(std::string token, tenant_id tenant, std::vector<std::string> scopes,
                                      std::optional<timestamp> expires_at) {
@@ -32,9 +38,9 @@ void engine_double::release() {
   for (auto& [promise, batch] : held) promise.deliver(receive(batch));
 }
 
-bool engine_double::wait_for_held(std::size_t count) {
+bool engine_double::wait_for_held(std::size_t count, std::chrono::milliseconds limit) {
   std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, std::chrono::seconds{20}, [&] { return held_.size() >= count; });
+  return changed_.wait_for(lock, limit, [&] { return held_.size() >= count; });
 }
 
 void engine_double::refuse_publishes(std::optional<error> why) {
@@ -118,6 +124,7 @@ engine_actor::behavior_type engine_double::behavior(engine_actor::pointer self) 
         return found == tokens_.end() ? std::optional<token_row>{} : found->second;
       },
       [this](list_atom) -> tenant_list_result {
+        ++tenant_listings;
         return std::vector{shop, other};
       },
       [this](list_atom, tenant_id tenant) -> script_list_result {
@@ -131,26 +138,24 @@ engine_actor::behavior_type engine_double::behavior(engine_actor::pointer self) 
         return found->second;
       },
       [](find_atom, version_id) -> version_result { return fail(error_code::not_found, "no such version"); },
-      [](list_atom, const execution_filter& filter) -> execution_list_result {
-        std::vector<execution> rows;
+      [this](list_atom, const execution_filter& filter) -> execution_list_result {
+        auto page = std::make_shared<listing<execution>>();
         auto id = filter.before ? filter.before.value : 10;
-        while (--id > 0 && rows.size() < static_cast<std::size_t>(filter.limit)) {
-          execution run;
+        while (--id > 0 && page->rows.size() < static_cast<std::size_t>(filter.limit)) {
+          execution run = run_to_list;
           run.id = execution_id{id};
           run.script = filter.script.value_or(script_id{1});
           run.status = filter.status.value_or(execution_status::succeeded);
-          run.result_json = R"({"ok":true})";
-          run.log =
-              "{\"t\":1,\"level\":\"info\",\"msg\":\"one\"}\n{\"t\":2,\"level\":\"info\",\"msg\":\"two\"}\n";
-          rows.push_back(run);
+          page->rows.push_back(run);
         }
-        return rows;
+        page->more = id > 1;
+        return page;
       },
       [](list_atom, const dead_letter_filter& filter) -> dead_letter_list_result {
         dead_letter letter;
         letter.id = filter.before ? filter.before - 1 : 9;
         letter.event_json = R"({"id":"a","data":18446744073709551616})";
-        return std::vector{letter};
+        return std::make_shared<const listing<dead_letter>>(listing<dead_letter>{{letter}, true});
       },
       [](status_atom, tenant_id) -> totals_result {
         tenant_totals totals;

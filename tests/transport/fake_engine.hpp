@@ -3,6 +3,8 @@
 #include "actors/interfaces.hpp"
 #include "schemas/sha256.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -25,7 +27,7 @@ class engine_double {
   /// From now on publishes wait for release(); so many waiting can be waited for.
   void hold();
   void release();
-  bool wait_for_held(std::size_t count);
+  bool wait_for_held(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds{20});
   /// What the next publishes are answered with, instead of a receipt.
   void refuse_publishes(std::optional<error> why);
   std::vector<const_event_batch_ptr> published() const;
@@ -37,6 +39,8 @@ class engine_double {
   tenant_row other{tenant_id{2}, "other", {}};
   engine_status status{true, {}};
   std::optional<deploy_failure> deploy_failure_to_give;
+  std::atomic<int> tenant_listings = 0;
+  execution run_to_list;  ///< what the listed executions are like, but for their ids
 
  private:
   publish_result receive(const event_batch_ptr& batch);

@@ -176,6 +176,27 @@ TEST_F(Resources, ExecutionsArePagedAndFiltered) {
     EXPECT_EQ(get(fmt::format("/v1/executions?tenant=shop&{}", query), admin).result_int(), 400u) << query;
 }
 
+TEST_F(Resources, WhatAScriptReturnedAndLoggedIsShownAsItWasStored) {
+  double_.run_to_list.result_json =
+      R"({"big":12345678901234567890123,"a":1,"a":2,"half":"\udc00 \ud83d\ude00"})";
+  double_.run_to_list.log = R"({"t":1,"msg":"half \ud800\"}"})"
+                            "\n"
+                            R"({"t":2,"msg":"\\ud800"})";
+  const auto answer = get("/v1/executions?tenant=shop&limit=1", admin);
+  EXPECT_THAT(
+      answer.body(),
+      HasSubstr(R"("result":{"big":12345678901234567890123,"a":1,"a":2,"half":"\ufffd \ud83d\ude00"})"));
+  const auto run = body_of(answer)["items"][0];
+  ASSERT_EQ(run["log"].size(), 2u);
+  EXPECT_EQ(run["log"][0]["msg"], "half \xef\xbf\xbd\"}");
+  EXPECT_EQ(run["log"][1]["msg"], "\\ud800") << "no escape";
+  double_.run_to_list.result_json.clear();
+  double_.run_to_list.log.clear();
+  const auto silent = body_of(get("/v1/executions?tenant=shop&limit=1", admin))["items"][0];
+  EXPECT_FALSE(silent.contains("result"));
+  EXPECT_EQ(silent["log"], json::array());
+}
+
 TEST_F(Resources, DeadLettersCarryTheEventByteForByte) {
   const auto answer = get("/v1/dead-letters?tenant=shop&limit=1", admin);
   EXPECT_THAT(answer.body(), HasSubstr(R"("cloud_event":{"id":"a","data":18446744073709551616})"));

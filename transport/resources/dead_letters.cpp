@@ -9,7 +9,7 @@ using nlohmann::json;
 namespace {
 
 /// The event goes in byte for byte as it was published, so that it can be published again as it was.
-std::string to_item(const dead_letter& letter) {
+void append(std::string& out, const dead_letter& letter) {
   auto text = to_text({{"id", letter.id},
                        {"event", letter.event.value},
                        {"script", letter.script.value},
@@ -22,7 +22,7 @@ std::string to_item(const dead_letter& letter) {
                          {"stack", letter.error_stack}}},
                        {"created_at", format_rfc3339(letter.created_at)}});
   text.pop_back();
-  return text + R"(,"cloud_event":)" + letter.event_json + '}';
+  out.append(text).append(R"(,"cloud_event":)").append(letter.event_json) += '}';
 }
 
 }  // namespace
@@ -34,11 +34,12 @@ awaitable<http_response> list_dead_letters(exchange& request) {
   filter.tenant = request.tenant;
   filter.before = page->before;
   filter.limit = page->limit;
-  const auto rows = co_await request.ask<dead_letter_list_result>(list_atom::value, filter);
-  if (!rows) co_return problem(rows.error());
-  std::vector<std::string> items;
-  for (const auto& row : *rows) items.push_back(to_item(row));
-  co_return page_response(items, *page, rows->empty() ? 0 : rows->back().id);
+  const auto found = co_await request.ask<dead_letter_list_result>(list_atom::value, filter);
+  if (!found) co_return problem(found.error());
+  const auto& [rows, more] = **found;
+  page_writer answer;
+  for (const auto& row : rows) append(answer.next_item(), row);
+  co_return answer.done(more ? std::optional(rows.back().id) : std::nullopt);
 }
 
 }  // namespace sluice::transport

@@ -1,6 +1,7 @@
 #include "transport/resources/page.hpp"
 #include "transport/resources/resources.hpp"
 #include "transport/rfc3339.hpp"
+#include "transport/stored_json.hpp"
 
 #include <fmt/format.h>
 
@@ -39,19 +40,7 @@ expected<execution_filter> read_filter(const exchange& request, const page_reque
   return filter;
 }
 
-/// One JSON object a line becomes an array of them.
-json read_log(std::string_view lines) {
-  json log = json::array();
-  while (!lines.empty()) {
-    const auto end = lines.find('\n');
-    auto line = json::parse(lines.substr(0, end), nullptr, /*allow_exceptions=*/false);
-    if (!line.is_discarded()) log.push_back(std::move(line));
-    lines.remove_prefix(end == lines.npos ? lines.size() : end + 1);
-  }
-  return log;
-}
-
-json to_json(const execution& run) {
+void append(std::string& out, const execution& run) {
   json object{{"id", run.id.value},
               {"event", run.event.value},
               {"script", run.script.value},
@@ -63,7 +52,6 @@ json to_json(const execution& run) {
               {"wall_us", run.wall_us},
               {"cpu_us", run.cpu_us},
               {"error", nullptr},
-              {"log", read_log(run.log)},
               {"due_at", nullptr}};
   if (run.status != execution_status::succeeded)
     object["error"] = {{"name", run.error_name},
@@ -71,12 +59,12 @@ json to_json(const execution& run) {
                        {"message", run.error_message},
                        {"stack", run.error_stack}};
   if (run.outcome == delivery_state::retrying) object["due_at"] = format_rfc3339(run.due_at);
-  // What the script returned is JSON of its own making; undefined leaves the member out.
-  if (!run.result_json.empty()) {
-    auto result = json::parse(run.result_json, nullptr, /*allow_exceptions=*/false);
-    if (!result.is_discarded()) object["result"] = std::move(result);
-  }
-  return object;
+  auto text = to_text(object);
+  text.pop_back();
+  append_stored_lines(out.append(text).append(R"(,"log":)"), run.log);
+  // undefined leaves the member out.
+  if (!run.result_json.empty()) append_stored_json(out.append(R"(,"result":)"), run.result_json);
+  out += '}';
 }
 
 }  // namespace
@@ -86,11 +74,12 @@ awaitable<http_response> list_executions(exchange& request) {
   if (!page) co_return problem(page.error());
   const auto filter = read_filter(request, *page);
   if (!filter) co_return problem(filter.error());
-  const auto rows = co_await request.ask<execution_list_result>(list_atom::value, *filter);
-  if (!rows) co_return problem(rows.error());
-  std::vector<std::string> items;
-  for (const auto& row : *rows) items.push_back(to_text(to_json(row)));
-  co_return page_response(items, *page, rows->empty() ? 0 : rows->back().id.value);
+  const auto found = co_await request.ask<execution_list_result>(list_atom::value, *filter);
+  if (!found) co_return problem(found.error());
+  const auto& [rows, more] = **found;
+  page_writer answer;
+  for (const auto& row : rows) append(answer.next_item(), row);
+  co_return answer.done(more ? std::optional(rows.back().id.value) : std::nullopt);
 }
 
 }  // namespace sluice::transport

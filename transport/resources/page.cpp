@@ -1,5 +1,7 @@
 #include "transport/resources/page.hpp"
 
+#include <utility>
+
 namespace sluice::transport {
 
 expected<page_request> read_page_request(const request_target& target) {
@@ -13,16 +15,14 @@ expected<page_request> read_page_request(const request_target& target) {
   return page;
 }
 
-http_response page_response(const std::vector<std::string>& items, const page_request& asked,
-                            std::int64_t last_id) {
-  const bool more = items.size() >= static_cast<std::size_t>(asked.limit);
-  std::string body = R"({"items":[)";
-  for (const auto& item : items) {
-    if (&item != &items.front()) body += ',';
-    body += item;
-  }
-  body += R"(],"next_cursor":)" + (more ? '"' + std::to_string(last_id) + '"' : std::string("null")) + '}';
-  return json_response(boost::beast::http::status::ok, std::move(body));
+std::string& page_writer::next_item() {
+  if (!std::exchange(empty_, false)) body_ += ',';
+  return body_;
+}
+
+http_response page_writer::done(std::optional<std::int64_t> cursor) {
+  body_ += R"(],"next_cursor":)" + (cursor ? '"' + std::to_string(*cursor) + '"' : std::string("null")) + '}';
+  return json_response(boost::beast::http::status::ok, std::move(body_));
 }
 
 http_response list_response(const std::vector<nlohmann::json>& items) {

@@ -16,9 +16,18 @@ struct page_request {
 };
 expected<page_request> read_page_request(const request_target& target);
 
-/// {"items":[…],"next_cursor":"17"}; a page with fewer items than asked for is the last one, its cursor null.
-http_response page_response(const std::vector<std::string>& items, const page_request& asked,
-                            std::int64_t last_id);
+/// Writes {"items":[…],"next_cursor":"17"}, item by item, without a second copy of them.
+class page_writer {
+ public:
+  /// Where the next item's JSON is to be appended.
+  std::string& next_item();
+  /// The answer; `cursor` is the last item's id if there are more, else none.
+  http_response done(std::optional<std::int64_t> cursor);
+
+ private:
+  std::string body_ = R"({"items":[)";
+  bool empty_ = true;
+};
 
 /// A list that is never divided.
 http_response list_response(const std::vector<nlohmann::json>& items);
