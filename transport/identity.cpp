@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice::transport {
 
@@ -35,23 +36,47 @@ asio::awaitable<expected<identity>> authenticate(server_context& context, std::s
   co_return who;
 }
 
+namespace {
+
+/// Asks the store for what the directory lacks.
+asio::awaitable<expected<void>> refresh_directory(server_context& context) {
+  const auto rows = co_await context.ask<tenant_list_result>(list_atom::value);
+  if (!rows) co_return tl::unexpected(rows.error());
+  for (const auto& row : *rows) context.tenants.add(row);
+  co_return expected<void>{};
+}
+
+}  // namespace
+
+asio::awaitable<expected<std::string>> tenant_name(server_context& context, tenant_id tenant) {
+  if (auto known = context.tenants.name_of(tenant)) co_return *std::move(known);
+  if (const auto read = co_await refresh_directory(context); !read) co_return tl::unexpected(read.error());
+  if (auto known = context.tenants.name_of(tenant)) co_return *std::move(known);
+  co_return fail(error_code::internal, fmt::format("there is no tenant {}", tenant.value));
+}
+
 asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const identity& who,
                                                  const std::optional<std::string>& name) {
   if (!name && who.is_operator())
     co_return fail(error_code::invalid_request, "an operator's token must name the tenant: ?tenant=NAME",
                    "tenant");
   if (!name) co_return who.token.tenant;
-  const auto rows = co_await context.ask<tenant_list_result>(list_atom::value);
-  if (!rows) co_return tl::unexpected(rows.error());
-  const auto found =
-      std::find_if(rows->begin(), rows->end(), [&](const auto& row) { return row.name == *name; });
-  // A tenant's token learns nothing about other tenants, not even whether they exist.
-  if (!who.is_operator() && (found == rows->end() || found->id != who.token.tenant))
+  if (!who.is_operator()) {
+    // A tenant's token learns nothing about other tenants, not even whether they exist.
+    const auto own = co_await tenant_name(context, who.token.tenant);
+    if (!own) co_return tl::unexpected(own.error());
+    if (*own == *name) co_return who.token.tenant;
     co_return fail(error_code::forbidden, fmt::format("this token is not one of tenant {:.100}", *name),
                    "tenant");
-  if (found == rows->end())
+  }
+  auto found = context.tenants.find(*name);
+  if (!found) {
+    if (const auto read = co_await refresh_directory(context); !read) co_return tl::unexpected(read.error());
+    found = context.tenants.find(*name);
+  }
+  if (!found)
     co_return fail(error_code::not_found, fmt::format("there is no tenant {:.100}", *name), "tenant");
-  co_return found->id;
+  co_return *found;
 }
 
 }  // namespace sluice::transport

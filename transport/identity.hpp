@@ -3,6 +3,7 @@
 #include "transport/server_context.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace sluice::transport {
@@ -25,5 +26,8 @@ boost::asio::awaitable<expected<identity>> authenticate(server_context& context,
 /// none is named.
 boost::asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const identity& who,
                                                         const std::optional<std::string>& name);
+
+/// The name of a tenant that there is.
+boost::asio::awaitable<expected<std::string>> tenant_name(server_context& context, tenant_id tenant);
 
 }  // namespace sluice::transport

@@ -4,6 +4,7 @@
 #include "transport/connection_registry.hpp"
 #include "transport/envelope.hpp"
 #include "transport/server_options.hpp"
+#include "transport/tenant_directory.hpp"
 #include "transport/token_cache.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -24,6 +25,7 @@ struct server_context {
   engine_link engine;
   std::function<std::string()> metrics_text;
   token_cache tokens{max_kept_tokens, keep_tokens};
+  tenant_directory tenants{};
   connection_registry connections{};
 
   publish_limits limits() const { return {options.max_event_bytes, options.max_batch_events}; }

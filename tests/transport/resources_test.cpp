@@ -50,13 +50,41 @@ TEST_F(Resources, ANewTokenIsShownOnceAndWorksAtOnce) {
 
 TEST_F(Resources, ATenantsAdminMakesTokensForItsTenantOnly) {
   const auto tenant_admin = double_.add_token("tenant-admin", double_.shop.id, {"admin"});
-  const auto own =
-      body_of(post("/v1/tokens", tenant_admin, R"({"name":"x","scopes":["admin"]})")).at("token");
+  const auto made = body_of(post("/v1/tokens", tenant_admin, R"({"name":"x","scopes":["admin"]})"));
+  EXPECT_EQ(made["tenant"], "shop") << "it says whose the token is, asked for or not";
+  const auto own = made.at("token");
   EXPECT_EQ(get("/v1/totals", own.get<std::string>()).result_int(), 200u);
   EXPECT_EQ(get("/v1/tenants", own.get<std::string>()).result_int(), 403u) << "it is no operator";
   EXPECT_EQ(
       post("/v1/tokens", tenant_admin, R"({"name":"x","tenant":"other","scopes":["admin"]})").result_int(),
       403u);
+  EXPECT_EQ(post("/v1/tokens", tenant_admin, R"({"name":"x","tenant":null,"scopes":["admin"]})").result_int(),
+            403u)
+      << "null asks for a token of the operator";
+}
+
+TEST_F(Resources, AnOperatorMakesTokensOfTheOperator) {
+  for (const auto* body :
+       {R"({"name":"x","tenant":null,"scopes":["admin"]})", R"({"name":"x","scopes":["admin"]})"}) {
+    const auto made = body_of(post("/v1/tokens", admin, body));
+    EXPECT_TRUE(made.at("tenant").is_null());
+    EXPECT_EQ(get("/v1/tenants", made.at("token").get<std::string>()).result_int(), 200u);
+  }
+}
+
+TEST_F(Resources, ATenantIsFoundByItsNameWithoutListingAll) {
+  const auto of_shop = double_.add_token("of-shop", double_.shop.id, {"executions:read"});
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(get("/v1/totals?tenant=shop", admin).result_int(), 200u);
+    EXPECT_EQ(get("/v1/totals?tenant=other", admin).result_int(), 200u);
+    EXPECT_EQ(get("/v1/totals?tenant=shop", of_shop).result_int(), 200u);
+    EXPECT_EQ(get("/v1/totals?tenant=other", of_shop).result_int(), 403u);
+    EXPECT_EQ(get("/v1/totals?tenant=nobody", of_shop).result_int(), 403u);
+  }
+  EXPECT_EQ(double_.tenant_listings, 1);
+  ASSERT_EQ(post("/v1/tenants", admin, R"({"name":"new-shop"})").result_int(), 201u);
+  EXPECT_EQ(get("/v1/totals?tenant=new-shop", admin).result_int(), 200u);
+  EXPECT_EQ(double_.tenant_listings, 1);
 }
 
 TEST_F(Resources, RefusesUnknownFieldsAndBadValuesByName) {
@@ -152,8 +180,11 @@ TEST_F(Resources, OtherTenantsThingsDoNotExist) {
   EXPECT_EQ(get(fmt::format("/v1/scripts/{}", id), other).result_int(), 404u);
   EXPECT_EQ(get("/v1/scripts/999", other).result_int(), 404u);
   EXPECT_EQ(get("/v1/scripts/x", other).result_int(), 404u);
-  EXPECT_EQ(get(fmt::format("/v1/scripts/{}", id), other).body(),
-            get(fmt::format("/v1/scripts/{}", id), other).body());
+  auto refusal = get(fmt::format("/v1/scripts/{}", id), other).body();
+  const auto named = refusal.find(fmt::format("script {}", id));
+  ASSERT_NE(named, refusal.npos) << refusal;
+  refusal.replace(named, fmt::format("script {}", id).size(), "script 999");
+  EXPECT_EQ(refusal, get("/v1/scripts/999", other).body()) << "nor do they show in how they are refused";
   EXPECT_EQ(post(fmt::format("/v1/scripts/{}/deploy", id), other, R"({"source":"x"})").result_int(), 404u);
   EXPECT_TRUE(body_of(get("/v1/scripts", other))["items"].empty());
 }

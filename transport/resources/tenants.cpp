@@ -36,6 +36,7 @@ awaitable<http_response> create_tenant(exchange& request) {
   if (const auto& why = in.problem()) co_return problem(*why);
   const auto created = co_await request.ask<tenant_result>(create_atom::value, wanted);
   if (!created) co_return problem(created.error());
+  request.context->tenants.add(*created);
   co_return json_response(http::status::created, to_text(to_json(*created)));
 }
 

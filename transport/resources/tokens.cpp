@@ -54,23 +54,32 @@ awaitable<http_response> create_token(exchange& request) {
   token_row row;
   row.name = in.required_text("name", max_name_bytes);
   const auto tenant = in.text("tenant", 63);
+  const bool for_operators = in.has("tenant") && !tenant;
   read_scopes(in, row);
   read_expiry(in, row);
   if (const auto& why = in.problem()) co_return problem(*why);
 
-  // Without a tenant: an operator makes a token for operators, a tenant one for itself.
+  // Nothing said about the tenant: a token like the one that asks, of the operator or of the same tenant.
   row.tenant = request.who.token.tenant;
+  if (for_operators && !request.who.is_operator())
+    co_return problem({error_code::forbidden, "only an operator makes a token of the operator", "tenant"});
   if (tenant) {
     const auto found = co_await find_tenant(*request.context, request.who, tenant);
     if (!found) co_return problem(found.error());
     row.tenant = *found;
+  }
+  std::optional<std::string> name;
+  if (row.tenant) {
+    auto found = co_await tenant_name(*request.context, row.tenant);
+    if (!found) co_return problem(found.error());
+    name = *std::move(found);
   }
   const auto token = make_token();
   if (!token) co_return problem(token.error());
   row.sha256 = sha256_hex(*token);
   const auto created = co_await request.ask<token_result>(create_atom::value, row);
   if (!created) co_return problem(created.error());
-  co_return json_response(http::status::created, to_text(to_json(*created, *token, tenant)));
+  co_return json_response(http::status::created, to_text(to_json(*created, *token, name)));
 }
 
 }  // namespace sluice::transport
