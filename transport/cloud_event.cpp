@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 namespace sluice::transport {
 namespace {
@@ -155,6 +157,7 @@ class event_reader {
       return fail(error_code::invalid_request,
                   fmt::format("{}: the attribute name \"{:.100}\" must be of a-z and 0-9", name(place_), key),
                   name(place_));
+    extensions_.emplace_back(key);
     const char kind = cursor_.kind();
     cursor_.take();
     if (kind == '{' || kind == '[')
@@ -167,6 +170,9 @@ class event_reader {
       if (!has(required)) return wrong(attribute_names[static_cast<std::size_t>(required)], "is missing");
     if (has(attribute::data) && has(attribute::data_base64))
       return wrong("data_base64", "must not be there beside data");
+    std::sort(extensions_.begin(), extensions_.end());
+    const auto twice = std::adjacent_find(extensions_.begin(), extensions_.end());
+    if (twice != extensions_.end()) return wrong(*twice, "is there twice");
     return event_;
   }
 
@@ -183,6 +189,7 @@ class event_reader {
   event_place place_;
   event event_;
   std::uint32_t seen_ = 0;  ///< a bit for each attribute
+  std::vector<std::string> extensions_;
 };
 
 }  // namespace

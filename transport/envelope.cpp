@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <string>
+#include <utility>
 
 namespace sluice::transport {
 namespace {
@@ -55,6 +57,12 @@ std::optional<std::uint64_t> read_seq(std::string_view number) {
   return seq;
 }
 
+/// What a JSON string says; a few bytes, as the names in a message are.
+std::string string_content(std::string_view quoted) {
+  return quoted.find('\\') == quoted.npos ? std::string(quoted.substr(1, quoted.size() - 2))
+                                          : unescape(quoted);
+}
+
 /// The members of a message; empty if absent.
 struct frame_members {
   std::string_view op;
@@ -65,26 +73,31 @@ struct frame_members {
 expected<frame_members> read_members(json_cursor cursor) {
   if (cursor.kind() != '{') return fail(error_code::invalid_request, "a message must be a JSON object");
   frame_members members;
-  std::string_view unknown;
+  std::string unknown;
+  const char* twice = nullptr;
   cursor.enter();
   for (auto key = cursor.next_key(); !key.empty(); key = cursor.next_key()) {
-    if (key == R"("events")") members.events = cursor;
+    const auto name = string_content(key);
+    const auto here = cursor;
     const auto value = cursor.take();
-    if (key == R"("op")") {
-      members.op = value;
-    } else if (key == R"("seq")") {
-      members.seq = value;
-    } else if (key != R"("events")") {
-      unknown = key;
+    if (name == "op") {
+      if (!std::exchange(members.op, value).empty()) twice = "op";
+    } else if (name == "seq") {
+      if (!std::exchange(members.seq, value).empty()) twice = "seq";
+    } else if (name == "events") {
+      if (std::exchange(members.events, here)) twice = "events";
+    } else {
+      unknown = name;
     }
   }
+  if (twice) return fail(error_code::invalid_request, fmt::format("{}: is there twice", twice), twice);
   if (members.op.empty()) return fail(error_code::invalid_request, "op: is missing", "op");
-  if (members.op != R"("publish")")
+  if (members.op.front() != '"' || string_content(members.op) != "publish")
     return fail(error_code::invalid_request,
                 fmt::format("op: {:.100} is not known here; \"publish\" is", members.op), "op");
   if (!unknown.empty())
     return fail(error_code::invalid_request,
-                fmt::format("{:.100} is not a member of a publish; these are: op, seq, events", unknown));
+                fmt::format("\"{:.100}\" is not a member of a publish; these are: op, seq, events", unknown));
   return members;
 }
 
@@ -93,7 +106,9 @@ expected<frame_members> read_members(json_cursor cursor) {
 tl::expected<publish_frame, frame_refusal> read_publish_frame(std::string_view text,
                                                               const publish_limits& limits) {
   frame_refusal refusal;
-  const auto refuse = [&refusal](error why) {
+  std::optional<json_cursor> events;
+  const auto refuse = [&refusal, &events](error why) {
+    if (events && events->kind() == '[') refusal.events = count_elements(*events);
     refusal.why = std::move(why);
     return tl::unexpected(std::move(refusal));
   };
@@ -102,16 +117,15 @@ tl::expected<publish_frame, frame_refusal> read_publish_frame(std::string_view t
   if (!cursor) return refuse(cursor.error());
   const auto members = read_members(*cursor);
   if (!members) return refuse(members.error());
-  if (members->events && members->events->kind() == '[') refusal.events = count_elements(*members->events);
-
+  events = members->events;
   refusal.seq = read_seq(members->seq);
   if (!refusal.seq)
     return refuse({error_code::invalid_request,
                    fmt::format("seq: {}; it must be an integer from 0 to {}",
                                members->seq.empty() ? "is missing" : members->seq.substr(0, 40), max_seq),
                    "seq"});
-  if (!members->events) return refuse({error_code::invalid_request, "events: is missing", "events"});
-  if (auto read = read_events(*members->events, *frame.batch, limits); !read) return refuse(read.error());
+  if (!events) return refuse({error_code::invalid_request, "events: is missing", "events"});
+  if (auto read = read_events(*events, *frame.batch, limits); !read) return refuse(read.error());
   frame.seq = *refusal.seq;
   return frame;
 }

@@ -81,6 +81,14 @@ TEST(PublishFrame, TakesItsMembersInAnyOrder) {
   EXPECT_EQ(read->seq, 9'007'199'254'740'991u);
 }
 
+TEST(PublishFrame, ReadsNamesWithEscapesAsWhatTheySay) {
+  const auto read = read_publish_frame(
+      fmt::format(R"({{"\u006fp":"publ\u0069sh","s\u0065q":7,"\u0065vents":[{}]}})", event_json()), limits);
+  ASSERT_TRUE(read) << read.error().why.message;
+  EXPECT_EQ(read->seq, 7u);
+  EXPECT_EQ(read->batch->events.size(), 1u);
+}
+
 TEST(PublishFrame, NamesTheBadEventByIndexAndField) {
   const auto why = refusal_of(frame(event_json() + "," + event_json() +
                                     R"(,{"specversion":"1.0","id":"","source":"/s","type":"t"})"));
@@ -155,10 +163,14 @@ INSTANTIATE_TEST_SUITE_P(
         wrong_frame{R"({"op":"publish","seq":1,"events":{}})", "events: must be an array"},
         wrong_frame{R"({"op":"publish","seq":1,"events":[]})", "at least one event"},
         wrong_frame{R"({"op":"publish","seq":1,"events":[7]})", "events[0]: must be an object"},
-        wrong_frame{R"({"op":"publish","seq":1,"events":[],"extra":1})", R"("extra" is not a member)"}));
+        wrong_frame{R"({"op":"publish","seq":1,"events":[],"extra":1})", R"("extra" is not a member)"},
+        wrong_frame{R"({"op":"fly","op":"publish","seq":1,"events":[]})", "op: is there twice"},
+        wrong_frame{R"({"op":"publish","seq":1,"s\u0065q":2,"events":[]})", "seq: is there twice"},
+        wrong_frame{R"({"op":"publish","seq":1,"events":[7],"events":[]})", "events: is there twice"}));
 
 TEST(CloudEvent, RefusesAnAttributeThatIsThereTwice) {
-  for (const auto* twice : {R"(,"id":"b")", R"(,"\u0069d":"b")", R"(,"subject":"x","subject":"y")"}) {
+  for (const auto* twice : {R"(,"id":"b")", R"(,"\u0069d":"b")", R"(,"subject":"x","subject":"y")",
+                            R"(,"ext1":1,"more":true,"\u0065xt1":2)"}) {
     const auto read = read_event(event_json(twice), limits);
     ASSERT_FALSE(read) << twice;
     EXPECT_THAT(read.error().message, HasSubstr("is there twice"));
