@@ -6,8 +6,16 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <iterator>
+#include <tuple>
+#include <utility>
 
 namespace sluice::transport {
 
@@ -22,6 +30,25 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::uint32_t max_header_bytes = 16u << 10;
 /// How long a peer may go on sending what we refused to read, before it gets a reset instead of our answer.
 constexpr std::chrono::seconds linger_time{2};
+
+/// RFC 9112, 6.1 and 6.3: the length of a body in another coding cannot be told, nor where the next request
+/// begins. Reading on would take what a proxy before us holds for a body as a request.
+bool has_known_coding(const http::request_parser<http::string_body>& parser) {
+  const auto [first, last] = parser.get().equal_range(http::field::transfer_encoding);
+  if (first == last) return true;
+  return std::next(first) == last && beast::iequals(first->value(), "chunked") &&
+         parser.get().version() == 11;
+}
+
+http_response unknown_coding() {
+  return problem(
+      http::status::not_implemented,
+      {error_code::invalid_request, "of the transfer codings this server knows chunked alone", {}});
+}
+
+bool has_body(const http::request_parser<http::string_body>& parser) {
+  return parser.chunked() || parser.content_length().value_or(0) > 0;
+}
 
 bool is_http_error(boost::system::error_code failed) {
   return failed.category() == http::make_error_code(http::error::bad_method).category();
@@ -55,28 +82,53 @@ void http_session::stop() {
   });
 }
 
+void http_session::give_way() {
+  asio::post(stream_.get_executor(), [self = shared_from_this()] {
+    self->stopping_ = true;
+    self->stream_.close();
+  });
+}
+
 asio::awaitable<http_session::next> http_session::serve() {
   if (stopping_) co_return next::close;
   request_parser parser;
   parser.header_limit(max_header_bytes);
   parser.body_limit(context_->options.max_message_bytes);
-  stream_.expires_after(context_->options.idle_timeout);
   idle_ = true;
-  const auto [failed, count] = co_await http::async_read_header(stream_, buffer_, parser, as_result);
+  const auto failed = co_await read_header(parser);
   idle_ = false;
   if (failed) co_return co_await refuse_broken(failed);
+  head_ = parser.get().method() == http::verb::head;
+  if (!has_known_coding(parser)) co_return co_await refuse(unknown_coding());
 
   stream_.expires_never();  // the engine has a timeout of its own
   auto admitted = co_await admit(context_, parser.get().base());
   stream_.expires_after(context_->options.request_timeout);
+  if (admitted && admitted->matched->whom != audience::anyone && !place_.become_known())
+    co_return next::close;
+  if (admitted && admitted->matched->method == http::verb::get && has_body(parser))
+    admitted = tl::unexpected(problem({error_code::invalid_request, "a GET has no body here", {}}));
   if (admitted) co_return co_await answer_admitted(parser, *std::move(admitted));
   // What has no body can be followed by the next request; a body that nobody reads ends the connection.
-  const bool keep =
-      parser.get().keep_alive() && parser.content_length().value_or(0) == 0 && !parser.chunked();
-  unread_ = !keep;
-  admitted.error().keep_alive(keep && !stopping_);
+  if (!parser.get().keep_alive() || has_body(parser)) co_return co_await refuse(std::move(admitted.error()));
+  admitted.error().keep_alive(!stopping_);
   co_await write(std::move(admitted.error()));
-  co_return keep ? next::request : next::close;
+  co_return next::request;
+}
+
+/// Once a request has begun, its header has a deadline of its own, however slowly it drips. So has the first
+/// one, from the start: who connects has something to ask.
+asio::awaitable<boost::system::error_code> http_session::read_header(request_parser& parser) {
+  if (!std::exchange(first_, false) && buffer_.size() == 0) {
+    stream_.expires_after(context_->options.idle_timeout);
+    const auto [failed, count] =
+        co_await stream_.async_read_some(buffer_.prepare(max_header_bytes), as_result);
+    if (failed) co_return failed;
+    buffer_.commit(count);
+  }
+  stream_.expires_after(context_->options.header_timeout);
+  const auto [failed, count] = co_await http::async_read_header(stream_, buffer_, parser, as_result);
+  co_return failed;
 }
 
 asio::awaitable<http_session::next> http_session::answer_admitted(request_parser& parser, exchange admitted) {
@@ -115,9 +167,15 @@ asio::awaitable<http_session::next> http_session::refuse_broken(boost::system::e
     refusal =
         problem(http::status::request_header_fields_too_large,
                 {error_code::too_large, fmt::format("headers have at most {} bytes", max_header_bytes), {}});
+  } else if (failed == http::error::buffer_overflow) {
+    refusal = problem({error_code::too_large, "a chunk's extensions or a trailer are too long", {}});
   } else {
     refusal = problem({error_code::invalid_request, "not HTTP/1.1: " + failed.message(), {}});
   }
+  co_return co_await refuse(std::move(refusal));
+}
+
+asio::awaitable<http_session::next> http_session::refuse(http_response refusal) {
   unread_ = true;
   refusal.keep_alive(false);
   stream_.expires_after(context_->options.request_timeout);
@@ -128,7 +186,14 @@ asio::awaitable<http_session::next> http_session::refuse_broken(boost::system::e
 asio::awaitable<void> http_session::write(http_response answer) {
   answer.set(http::field::server, "sluice");
   answer.prepare_payload();
-  const auto [failed, count] = co_await http::async_write(stream_, answer, as_result);
+  http::response_serializer<http::string_body> parts(answer);
+  boost::system::error_code failed;
+  std::size_t count = 0;
+  if (head_) {
+    std::tie(failed, count) = co_await http::async_write_header(stream_, parts, as_result);
+  } else {
+    std::tie(failed, count) = co_await http::async_write(stream_, parts, as_result);
+  }
   if (failed) stream_.close();  // the next read ends the session
 }
 

@@ -31,14 +31,17 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
   return pattern.empty() && path.empty();
 }
 
-/// The route for the request; else the problem: 404, or 405 naming what is allowed.
+/// The route for the request, HEAD being a GET whose body the session leaves out; else the problem: 404, or
+/// 405 naming what is allowed.
 tl::expected<const route*, http_response> find_route(http::verb method, const std::string& path,
                                                      std::vector<std::string>& arguments) {
+  if (method == http::verb::head) method = http::verb::get;
   std::string allowed;
   for (const auto& candidate : routes()) {
     if (!matches(candidate.path, path, arguments)) continue;
     if (candidate.method == method) return &candidate;
     allowed += (allowed.empty() ? "" : ", ") + std::string(view(http::to_string(candidate.method)));
+    if (candidate.method == http::verb::get) allowed += ", HEAD";
   }
   if (allowed.empty())
     return tl::unexpected(

@@ -19,6 +19,7 @@ struct server_options {
   std::size_t credit_events = 10'000;       ///< events that one WebSocket publisher may have under way
   std::size_t max_unread_bytes = 1u << 20;  ///< answers waiting for a peer that doesn't read them
   std::chrono::milliseconds request_timeout{30'000};
+  std::chrono::milliseconds header_timeout{10'000};  ///< for a request's header, from its first byte on
   std::chrono::milliseconds idle_timeout{60'000};
   std::chrono::milliseconds close_timeout{5'000};  ///< for a peer to answer our closing a WebSocket
   std::size_t max_connections = 1'000;

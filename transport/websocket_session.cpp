@@ -25,6 +25,18 @@ constexpr int max_strikes = 10;
 /// For a publisher that exceeded its credit: by then some of it is free, as a rule.
 constexpr std::int64_t credit_retry_ms = 100;
 
+/// Beast says in plain text why it refuses a handshake: that becomes a problem document.
+void finish_handshake(websocket::response_type& answer) {
+  answer.set(beast::http::field::server, "sluice");
+  if (answer.result() == beast::http::status::switching_protocols) return;
+  auto refusal =
+      problem(answer.result(), {error_code::invalid_request, "no WebSocket handshake: " + answer.body(), {}});
+  answer.set(beast::http::field::content_type, refusal[beast::http::field::content_type]);
+  answer.body() = std::move(refusal.body());
+  answer.keep_alive(false);
+  answer.prepare_payload();
+}
+
 }  // namespace
 
 websocket_session::websocket_session(std::shared_ptr<server_context> context, beast::tcp_stream stream,
@@ -42,8 +54,7 @@ asio::awaitable<void> websocket_session::run(http_request upgrade) {
   const auto self = shared_from_this();
   beast::get_lowest_layer(ws_).expires_never();  // the WebSocket has timeouts of its own
   ws_.set_option(websocket::stream_base::timeout{handshake_timeout, context_->options.idle_timeout, true});
-  ws_.set_option(websocket::stream_base::decorator(
-      [](websocket::response_type& answer) { answer.set(beast::http::field::server, "sluice"); }));
+  ws_.set_option(websocket::stream_base::decorator(finish_handshake));
   ws_.read_message_max(0);  // read_message() has the limit, so that it can say which
   const auto [failed] = co_await ws_.async_accept(upgrade, as_result);
   if (failed) co_return;

@@ -62,7 +62,7 @@ TEST_F(HttpSession, AnswersEachMistakeWithItsStatus) {
   EXPECT_EQ(get("/v1/events", publisher).result_int(), 426u);
   const auto wrong_method = request(http::verb::delete_, "/v1/events", publisher);
   EXPECT_EQ(wrong_method.result_int(), 405u);
-  EXPECT_EQ(wrong_method[http::field::allow], "POST, GET");
+  EXPECT_EQ(wrong_method[http::field::allow], "POST, GET, HEAD");
   const auto anonymous = post("/v1/events", "", event_json("a"), structured);
   EXPECT_EQ(anonymous.result_int(), 401u);
   EXPECT_EQ(anonymous[http::field::www_authenticate], "Bearer");

@@ -123,6 +123,15 @@ TEST_F(WebSocketSession, RefusesBinaryMessages) {
   EXPECT_EQ(socket.receive()["closed"], 1003);
 }
 
+TEST_F(WebSocketSession, ClosesOnTextThatIsNotUtf8) {
+  start();
+  test_socket socket(port);
+  ASSERT_EQ(socket.open(publisher), 101u);
+  socket.send("{\"op\":\"\xff\"}");
+  EXPECT_EQ(socket.receive_answer()["closed"], 1007);
+  EXPECT_TRUE(double_.published().empty());
+}
+
 TEST_F(WebSocketSession, RefusesATooLargeMessageAndSaysSo) {
   start({.max_message_bytes = 10'000});
   test_socket socket(port);
@@ -206,6 +215,8 @@ TEST_F(WebSocketSession, StopsReadingWhileTooMuchIsUnderWay) {
   ASSERT_EQ(socket.open(publisher), 101u);
   for (int seq = 0; seq < 40; ++seq) socket.send(publish_many(20, seq));
   ASSERT_TRUE(double_.wait_for_held(5));
+  EXPECT_FALSE(double_.wait_for_held(10, 500ms))
+      << "four of the largest messages are as many bytes as five of these";
   double_.release();
   for (int seq = 0; seq < 40; ++seq) EXPECT_EQ(socket.receive_answer()["op"], "ack");
   EXPECT_EQ(double_.published().size(), 40u);
