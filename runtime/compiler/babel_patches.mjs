@@ -1,17 +1,77 @@
 // What we change in Babel's packages while they are bundled. Each change names text that has to be there, once, in
 // the file it is made in: a new version of Babel that has not got it stops the build.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** By the end of a file's path: [what to replace, with what]. */
 const patches = {
-  // main.js asks the last parser where it was.
   "@babel/parser/lib/index.js": [
-    ["  return new cls(options, input, pluginsMap);\n", "  return exports.lastParser = new cls(options, input, pluginsMap);\n"],
+    // main.js asks the last parser where it was.
+    ["  return new cls(options, input, pluginsMap);\n", "  flatten(cls);\n  return exports.lastParser = new cls(options, input, pluginsMap);\n"],
+    // The parser's classes stand on each other's shoulders, nine deep: each call would look through them all.
+    ["function getParserClass(pluginsMap) {\n",
+      `function flatten(cls) {
+  if (cls.flat === cls) return;
+  for (let from = Object.getPrototypeOf(cls.prototype); from !== Object.prototype; from = Object.getPrototypeOf(from)) {
+    Object.getOwnPropertyNames(from).forEach(name => {
+      if (!Object.prototype.hasOwnProperty.call(cls.prototype, name)) Object.defineProperty(cls.prototype, name, Object.getOwnPropertyDescriptor(from, name));
+    });
+  }
+  cls.flat = cls;
+}
+function getParserClass(pluginsMap) {
+`],
+    // A switch compares with one case after the other: most characters and words should not come that far.
+    ["function isWhitespace(code) {\n", "function isWhitespace(code) {\n  if (code > 32 && code < 160) return false;\n"],
+    ["  getTokenFromCode(code) {\n    switch (code) {\n",
+      "  getTokenFromCode(code) {\n    if (isIdentifierStart(code)) {\n      this.readWord(code);\n      return;\n    }\n    switch (code) {\n"],
+  ],
+  // A text that grows is copied each time: in pieces that is less. And no function is made for each node.
+  "@babel/generator/lib/buffer.js": [
+    ["    this._buf = \"\";\n", "    this._buf = [];\n"],
+    ["    if (++this._appendCount > 4096) {\n      +this._str;\n      this._buf += this._str;\n", "    if (++this._appendCount > 64) {\n      this._buf.push(this._str);\n"],
+    ["    const code = _last === 10 ? (this._buf + this._str).trimRight() : this._buf + this._str;\n",
+      "    const printed = this._buf.join(\"\") + this._str;\n    const code = _last === 10 ? printed.trimRight() : printed;\n"],
+    ["  exactSource(loc, cb) {\n    if (!this._map) {\n      cb();\n", "  exactSource(loc, print, printer, node, parent) {\n    if (!this._map) {\n      print.call(printer, node, parent);\n"],
+    ["    cb();\n    if (identifierName != null) {", "    print.call(printer, node, parent);\n    if (identifierName != null) {"],
+  ],
+  "@babel/generator/lib/printer.js": [
+    ["    this.exactSource(nodeId === 139 || nodeId === 66 ? null : loc, printMethod.bind(this, node, parent));\n",
+      "    if (!loc || nodeId === 139 || nodeId === 66) printMethod.call(this, node, parent);else {\n      this._catchUp(\"start\", loc);\n      this._buf.exactSource(loc, printMethod, this, node, parent);\n    }\n"],
+  ],
+  // The plugins make valid trees: their builders need not look.
+  "@babel/types/lib/validators/validate.js": [
+    ["function validate(node, key, val) {\n", "function validate(node, key, val) {\n  return;\n"],
+    ["function validateInternal(field, node, key, val, maybeNode) {\n", "function validateInternal(field, node, key, val, maybeNode) {\n  return;\n"],
+  ],
+  // fast_paths.js.
+  "@babel/traverse/lib/scope/index.js": [
+    ["    path.traverse(scopeVisitor, state);\n", "    Scope.collect(path, scopeVisitor, state);\n"],
+  ],
+  "@babel/traverse/lib/path/modification.js": [
+    ["  for (const [, path] of paths) {\n    if (typeof path.key === \"number\"", "  for (const path of paths.paths) {\n    if (path && typeof path.key === \"number\""],
+  ],
+  // For each `let` it walked the whole block, looking for functions of sloppy code that reach out of theirs.
+  "@babel/plugin-transform-block-scoping/lib/index.js": [
+    ["  blockScope.path.traverse(conflictingFunctionsVisitor, {\n    names: bindingNames\n  });\n", ""],
   ],
 };
 
+/** Files of which fast_paths.js, fast_traverse.js and positions.js replace functions while they run: the text that they know. */
+const replaced = {
+  "@babel/traverse/lib/cache.js": "6686154187be66f8",
+  "@babel/traverse/lib/context.js": "e20f034b033a5921",
+  "@babel/traverse/lib/traverse-node.js": "cd0474c6d7bd65f2",
+  "@babel/traverse/lib/path/context.js": "7836ded88b5f0302",
+  "@babel/traverse/lib/path/family.js": "3a15514cd4b078f9",
+  "@babel/traverse/lib/path/index.js": "0c04dcaf6b53238d",
+  "@babel/traverse/lib/scope/index.js": "8c23dd61ac7c07b6",
+  "@babel/generator/lib/source-map.js": "19771e3c8331eff4",
+  "@babel/generator/lib/nodes.js": "1ee21217f8858c61",
+};
+
 function patched(name, text) {
-  return patches[name].reduce((result, [before, after]) => {
+  return (patches[name] || []).reduce((result, [before, after]) => {
     const parts = result.split(before);
     if (parts.length !== 2) throw new Error(`${name} has changed: adapt babel_patches.mjs: ${JSON.stringify(before)}`);
     return parts.join(after);
@@ -22,15 +82,21 @@ function patched(name, text) {
 export const babelPatches = {
   name: "babel-patches",
   setup(context) {
+    const names = [...new Set([...Object.keys(patches), ...Object.keys(replaced)])];
     const made = new Set();
     context.onLoad({ filter: /@babel\/.*\.js$/ }, ({ path }) => {
-      const name = Object.keys(patches).find((end) => path.endsWith(`/node_modules/${end}`));
+      const name = names.find((end) => path.endsWith(`/node_modules/${end}`));
       if (!name) return undefined;
       made.add(name);
-      return { contents: patched(name, readFileSync(path, "utf8")) };
+      const text = readFileSync(path, "utf8");
+      const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+      if (replaced[name] && replaced[name] !== digest) {
+        throw new Error(`${name} has changed: see whether fast_*.js and positions.js fit it, then note ${digest}`);
+      }
+      return { contents: patched(name, text) };
     });
     context.onEnd(() => {
-      const missed = Object.keys(patches).filter((name) => !made.has(name));
+      const missed = names.filter((name) => !made.has(name));
       if (missed.length) throw new Error(`babel_patches.mjs: the bundle has no ${missed.join(", ")}`);
     });
   },

@@ -85,25 +85,29 @@ const bundled = await build({
     path: join(here, "shims/node.js"),
   },
 });
-/** Loops over arrays, nearly all of Babel's, without an iterator. */
-const forOf = `globalThis._forOf = function (list) {
-  var at = 0, step = { done: false, value: undefined };
-  if (!Array.isArray(list)) { var iterator = list[Symbol.iterator](); return function () { return iterator.next(); }; }
-  return function () { step.done = at >= list.length; step.value = list[at++]; return step; };
+/** Babel's loops go over arrays, nearly all: by index. What else they go over is listed first. */
+const listOf = `globalThis.listOfItems = function (items) {
+  if (Array.isArray(items)) return items;
+  var list = [], iterator = items[Symbol.iterator](), step;
+  while (!(step = iterator.next()).done) list.push(step.value);
+  return list;
 };`;
-const ownHelpers = {
-  pre(file) {
-    file.set("helperGenerator", (name) => (name === "createForOfIteratorHelperLoose" ? babel.types.identifier("_forOf") : null));
+const arrayLoops = () => ({
+  visitor: {
+    ForOfStatement({ node }) {
+      if (node.await) throw new Error("the compiler's own sources cannot have `for await`");
+      node.right = babel.types.callExpression(babel.types.identifier("listOfItems"), [node.right]);
+    },
   },
-};
+});
 
-const lowered = babel.transformSync(forOf + bundled.outputFiles[0].text, {
+const lowered = babel.transformSync(listOf + bundled.outputFiles[0].text, {
   babelrc: false,
   configFile: false,
   compact: true,
   comments: false,
   sourceType: "script",
-  plugins: [literalProto, ownHelpers],
+  plugins: [literalProto, arrayLoops, ["@babel/plugin-transform-for-of", { assumeArray: true }]],
   presets: [["@babel/preset-env", { targets: "ie 9", modules: false }]],
   // Babel's own sources rely on none of the finer points; their code runs faster without.
   assumptions: {

@@ -4,6 +4,24 @@
 //   { let x = dead; f(); x = 1; function f() { return check(x, "x"); } }
 "use strict";
 
+/** True for what holds code that does not run where it stands. */
+function runsLater(node) {
+  switch (node.type) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+    case "ObjectMethod":
+    case "ClassMethod":
+    case "ClassPrivateMethod":
+      return true;
+    case "ClassProperty":
+    case "ClassPrivateProperty":
+      return !node.static;
+    default:
+      return false;
+  }
+}
+
 /** What is asked of the bindings of one block. */
 class Block {
   constructor(path) {
@@ -12,9 +30,21 @@ class Block {
 
   /** The outermost function between `path` and this block; null if there is none. */
   functionAround(path) {
-    let outermost = null;
-    for (let at = path.parentPath; at && at.node !== this.path.node; at = at.parentPath) {
-      if (at.isFunction() || at.isClassProperty({ static: false }) || at.isClassPrivateProperty({ static: false })) outermost = at;
+    // Each path on the way up keeps its answer: expressions can be nested deeply, with a use on every level.
+    const below = [];
+    let at = path;
+    while (at && at.node !== this.path.node && at.askedBy !== this) {
+      below.push(at);
+      at = at.parentPath;
+    }
+    let outermost = at && at.askedBy === this ? at.outermostFunction : null;
+    let isFunction = at && at.askedBy === this && runsLater(at.node);
+    for (let i = below.length - 1; i >= 0; --i) {
+      if (!outermost && isFunction) outermost = at;
+      at = below[i];
+      at.askedBy = this;
+      at.outermostFunction = outermost;
+      isFunction = runsLater(at.node);
     }
     return outermost;
   }

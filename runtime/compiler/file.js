@@ -52,10 +52,10 @@ class ScriptFile {
   /** The text of every helper that the lowered code calls: on one line, already ES5, not part of the tree. */
   helperText() {
     let text = "";
-    for (const name of this.helpers) {
-      for (const needed of helpers[name].needs) this.helpers.add(needed); // the loop comes to these, too
+    this.helpers.forEach((name) => {
+      for (const needed of helpers[name].needs) this.helpers.add(needed); // forEach comes to these, too
       text += helpers[name].text;
-    }
+    });
     return text.split("_h$").join(this.helperPrefix).replace(/\n/g, " ");
   }
 

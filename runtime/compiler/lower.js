@@ -91,13 +91,40 @@ const language = [
   load(require("@babel/plugin-transform-new-target")),
 ];
 
+/** The visitors of `plugins` as one, for fast_traverse.js: which function of which plugin is for which type of node. */
+function merge(plugins) {
+  const merged = { _exploded: true, _verified: true, passes: null };
+  const add = (target, source, pass) => {
+    for (const phase of ["enter", "exit"]) {
+      for (const fn of source[phase] || []) (target[phase] = target[phase] || []).push({ fn, pass });
+    }
+  };
+  plugins.forEach(({ visitor }, pass) => {
+    traverse.explode(visitor);
+    add(merged, visitor, pass);
+    for (const type of Object.keys(visitor)) {
+      if (t.TYPES.includes(type)) add(merged[type] = merged[type] || {}, visitor[type], pass);
+    }
+  });
+  return merged;
+}
+
+/** Plugins and their visitors as one. */
+function pipeline(plugins) {
+  return { plugins, visitor: merge(plugins) };
+}
+
+const forJavaScript = pipeline([...language, hoist()]);
+const forTypeScript = pipeline([typescript, ...language, hoist()]);
+
 /** Lowers the tree of `file` in one traversal. */
 function lower(file, isTypeScript) {
-  const plugins = [...(isTypeScript ? [typescript] : []), ...language, hoist()];
+  const { plugins, visitor } = isTypeScript ? forTypeScript : forJavaScript;
   const passes = plugins.map((plugin) => new PluginPass(file, plugin));
   plugins.forEach((plugin, i) => plugin.pre && plugin.pre.call(passes[i], file));
-  const visitor = traverse.visitors.merge(plugins.map((plugin) => plugin.visitor), passes);
+  visitor.passes = passes;
   traverse(file.ast, visitor, file.scope);
+  visitor.passes = null;
   plugins.forEach((plugin, i) => plugin.post && plugin.post.call(passes[i], file));
 }
 

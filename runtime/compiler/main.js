@@ -2,6 +2,7 @@
 "use strict";
 
 const parser = require("@babel/parser");
+require("./fast_traverse");
 require("./positions");
 const generate = require("@babel/generator").default;
 const t = require("@babel/types");

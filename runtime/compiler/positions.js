@@ -5,6 +5,7 @@
 
 const Printer = require("@babel/generator/lib/printer.js").default;
 
+const { LineMap } = require("./line_map");
 const { generatorInfosMap } = require("@babel/generator/lib/nodes.js");
 
 /** Characters after which a line may end before an identifier: never a word such as `return`. */
@@ -17,12 +18,12 @@ function positionOf(node) {
   return node.loc ? node.loc.start : null;
 }
 
-/** Puts `print(node, original)` in the place of the generator's function for a node type; `this` is the printer. */
+/** Puts `print(original, node, parent)` in the place of the generator's function for a node type; `this` is the printer. */
 function replace(type, print) {
   const entry = generatorInfosMap.get(type);
   const original = entry[0];
   entry[0] = function (node, parent) {
-    print.call(this, node, () => original.call(this, node, parent));
+    print.call(this, original, node, parent);
   };
 }
 
@@ -45,21 +46,33 @@ function breakLine(printer) {
   if (openers.has(printed.charCodeAt(printed[last] === " " ? last - 1 : last))) printer._newline();
 }
 
-replace("CallExpression", function (node, original) {
+replace("CallExpression", function (original, node, parent) {
   if (node.callee.type === "Identifier" && node.callee.loc) breakLine(this);
-  original();
+  original.call(this, node, parent);
 });
 
-replace("RegExpLiteral", function (node, original) {
+replace("RegExpLiteral", function (original, node, parent) {
   breakLine(this);
-  original();
+  original.call(this, node, parent);
 });
 
 // Reading a property takes the line of its name.
-replace("MemberExpression", function (node, original) {
-  if (node.computed || !node.property.loc || node.property.type !== "Identifier") return original();
+replace("MemberExpression", function (original, node, parent) {
+  if (node.computed || !node.property.loc || node.property.type !== "Identifier") {
+    original.call(this, node, parent);
+    return;
+  }
   this.print(node.object);
   this.tokenChar(46);
   this._newline();
   this.print(node.property);
 });
+
+// Looked up for every node: a plain object is faster than a Map here.
+const infos = Object.create(null);
+generatorInfosMap.forEach((entry, type) => {
+  infos[type] = entry;
+});
+generatorInfosMap.get = (type) => infos[type];
+
+require("@babel/generator/lib/source-map.js").default = LineMap;

@@ -2,6 +2,7 @@
 
 #include "runtime/source_map.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -139,6 +140,52 @@ TEST(CompileLimits, StopWhatTakesTooLong) {
   const auto result = hurried.compile({"a.js", text});
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().message, "compiling takes longer than the limit of 200 ms");
+}
+
+TEST(CompileLimits, TakeManyDeclarationsInOneFunction) {
+  std::string text = "export default function () {\n";
+  for (int i = 0; i < 2'000; ++i) text += fmt::format("let v{0} = {0};\n", i);
+  EXPECT_EQ(refusal(text + "return v0;\n}"), "");
+}
+
+TEST(CompileLimits, TakeHundredKibibytesOfOrdinaryCode) {
+  std::string text = "const totals = new Map();\n";
+  for (int i = 0; text.size() < 98'000; ++i)
+    text += fmt::format(R"(
+class Order{0} {{
+  #items = [];
+  constructor(id, {{ total = 0, ...rest }} = {{}}) {{
+    this.id = id;
+    this.total = total;
+    this.rest = rest;
+  }}
+  async add(item) {{
+    for (const part of item.parts ?? []) this.#items.push({{ ...part, id: `${{this.id}}-${{part.n}}` }});
+    return this;
+  }}
+  get count() {{
+    return this.#items.length;
+  }}
+}}
+
+// Sums up what was ordered, by article, and keeps the largest.
+async function handle{0}(event, context) {{
+  const {{ data: {{ items = [] }} = {{}} }} = event;
+  for (const {{ sku, qty }} of items) {{
+    if (qty <= 0) continue;
+    totals.set(sku, (totals.get(sku) ?? 0) + qty);
+  }}
+  try {{
+    const order = await new Order{0}(event.id, {{ total: items.length }}).add({{ parts: items }});
+    return {{ count: order.count, largest: [...totals.entries()].sort((a, b) => b[1] - a[1])[0] }};
+  }} catch (error) {{
+    console.error('cannot sum up', event.id, error?.message);
+    throw error;
+  }}
+}}
+)",
+                        i);
+  EXPECT_EQ(refusal(text + "export default handle0;"), "");
 }
 
 TEST(CompileLimits, StopWhatTakesTooMuchMemoryAndGoOn) {

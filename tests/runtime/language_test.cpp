@@ -295,5 +295,16 @@ TEST(Statements, LeaveALabelledTry) {
             "3");
 }
 
+TEST(Destructuring, StepsThroughALoop) {
+  EXPECT_EQ(js(R"(
+    const list = { value: 1, next: { value: 2, next: { value: 3, next: null } } };
+    let sum = 0;
+    for (let { value, next } = list; ; { value, next } = next) { sum += value; if (!next) break; }
+    let a, b, count = 0;
+    for ([a, b] = [1, 2]; a < 20; [a, b] = [b, a + b]) ++count;
+    return [sum, a, b, count];)"),
+            "[6,21,34,6]");
+}
+
 }  // namespace
 }  // namespace sluice::test

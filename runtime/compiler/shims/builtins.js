@@ -5,7 +5,6 @@ require("core-js/actual/array/of");
 require("core-js/actual/array/iterator");
 require("core-js/actual/array/find");
 require("core-js/actual/array/find-index");
-require("core-js/actual/array/includes");
 require("core-js/actual/array/fill");
 require("core-js/actual/array/flat");
 require("core-js/actual/array/flat-map");
@@ -25,3 +24,10 @@ require("core-js/actual/string/trim-start");
 require("core-js/actual/string/from-code-point");
 require("core-js/actual/string/code-point-at");
 require("core-js/actual/regexp");
+// core-js's goes step by step in JavaScript. Nobody here looks for NaN.
+Object.defineProperty(Array.prototype, "includes", {
+  value: function (item, from) {
+    return this.indexOf(item, from) >= 0;
+  },
+  writable: true, configurable: true,
+});

@@ -7,11 +7,11 @@ let lastId = 0;
 
 function identify(key) {
   switch (typeof key) {
-    case "string":
-      return `s${key}`;
     case "object":
-    case "function":
       if (key === null) return "null";
+      // No object is the prototype of another one here, but for functions.
+      return key[idKey] || (key[idKey] = `o${++lastId}`);
+    case "function":
       if (!Object.prototype.hasOwnProperty.call(key, idKey)) {
         Object.defineProperty(key, idKey, { value: `o${++lastId}` });
       }
@@ -46,37 +46,43 @@ function fill(collection, items, add) {
   for (let step = iterator.next(); !step.done; step = iterator.next()) add(step.value);
 }
 
-/** What Map and Set share: entries in order of insertion, and an index over them. */
+/** What Map and Set share: entries in order of insertion, and indexes over them: strings have one to themselves. */
 class Collection {
   constructor() {
     this.clear();
   }
   clear() {
     if (this.list) this.list.forEach((entry) => { entry.live = false; });
-    this.index = Object.create(null);
+    this.strings = Object.create(null);
+    this.others = Object.create(null);
     this.list = [];
     this.size = 0;
   }
+  find(key) {
+    return typeof key === "string" ? this.strings[key] : this.others[identify(key)];
+  }
   has(key) {
-    return this.index[identify(key)] !== undefined;
+    return this.find(key) !== undefined;
   }
   put(key, value) {
-    const id = identify(key);
-    const entry = this.index[id];
+    const entry = this.find(key);
     if (entry !== undefined) {
       entry.value = value;
-    } else {
-      this.list.push((this.index[id] = { key, value, live: true }));
-      ++this.size;
+      return this;
     }
+    const added = { key, value, live: true };
+    if (typeof key === "string") this.strings[key] = added;
+    else this.others[identify(key)] = added;
+    this.list.push(added);
+    ++this.size;
     return this;
   }
   delete(key) {
-    const id = identify(key);
-    const entry = this.index[id];
+    const entry = this.find(key);
     if (entry === undefined) return false;
     entry.live = false;
-    delete this.index[id];
+    if (typeof key === "string") delete this.strings[key];
+    else delete this.others[identify(key)];
     --this.size;
     return true;
   }
@@ -103,7 +109,7 @@ class FastMap extends Collection {
     fill(this, items, (item) => this.put(item[0], item[1]));
   }
   get(key) {
-    const entry = this.index[identify(key)];
+    const entry = typeof key === "string" ? this.strings[key] : this.others[identify(key)];
     return entry === undefined ? undefined : entry.value;
   }
   set(key, value) {
