@@ -168,7 +168,7 @@ std::vector<option> compiler_options() {
   using fields = compiler_settings;
   return {
       time<in, &fields::time>("compiler.time", milliseconds{100}, minutes{5}, "s", "30s",
-                              "How long one compile may take."),
+                              "How much CPU time one compile may take."),
       size<in, &fields::memory_bytes>("compiler.memory_bytes", 64 * mib, 4 * gib, "1GiB",
                                       "The compiler's own heap."),
       time<in, &fields::idle_release>("compiler.idle_release", seconds{0}, hours{24}, "s", "10min",

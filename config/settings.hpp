@@ -75,7 +75,7 @@ struct retry_settings {
 };
 
 struct compiler_settings {
-  std::chrono::milliseconds time{10'000};
+  std::chrono::milliseconds time{20'000};
   std::size_t memory_bytes = 512u << 20;
   std::chrono::milliseconds idle_release{60'000};
 };

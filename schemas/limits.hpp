@@ -19,7 +19,7 @@ struct execution_limits {
 /// What a deploy may use.
 struct compile_limits {
   std::size_t source_bytes = 100u << 10;
-  std::chrono::milliseconds time{10'000};
+  std::chrono::milliseconds time{20'000};  ///< of the CPU
   std::size_t memory_bytes = 512u << 20;
 };
 
