@@ -118,6 +118,20 @@ std::string to_utf8(std::string_view cesu8) {
   return from_cesu8(cesu8, false);
 }
 
+std::string_view cut_utf8(std::string_view utf8, std::size_t limit_bytes) {
+  if (utf8.size() <= limit_bytes) return utf8;
+  while (limit_bytes > 0 && (byte_at(utf8, limit_bytes) & 0xC0) == 0x80) --limit_bytes;
+  return utf8.substr(0, limit_bytes);
+}
+
+std::string_view cut_cesu8(std::string_view cesu8, std::size_t limit_bytes) {
+  const std::string_view cut = cut_utf8(cesu8, limit_bytes);
+  if (cut.size() < 3 || cut.size() == cesu8.size()) return cut;
+  const unsigned last = surrogate_at(cut, cut.size() - 3);
+  const bool splits_pair = last != 0 && last < 0xDC00 && surrogate_at(cesu8, cut.size()) >= 0xDC00;
+  return splits_pair ? cut.substr(0, cut.size() - 3) : cut;
+}
+
 std::string json_to_utf8(std::string_view cesu8) {
   if (simdjson::validate_utf8(cesu8.data(), cesu8.size())) return std::string{cesu8};
   return from_cesu8(cesu8, true);

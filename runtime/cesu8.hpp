@@ -2,6 +2,7 @@
 
 #include <duktape.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,12 @@ void push_utf8(duk_context* ctx, std::string_view utf8);
 
 /// A JavaScript string as UTF-8: pairs are joined, lone surrogates become U+FFFD.
 std::string to_utf8(std::string_view cesu8);
+
+/// The first bytes of a JavaScript string, at most `limit_bytes` of them, cut between characters.
+std::string_view cut_cesu8(std::string_view cesu8, std::size_t limit_bytes);
+
+/// The same of UTF-8 text.
+std::string_view cut_utf8(std::string_view utf8, std::size_t limit_bytes);
 
 /// JSON text made by Duktape as UTF-8 JSON: pairs are joined, lone surrogates escaped ("\ud83d").
 std::string json_to_utf8(std::string_view cesu8);

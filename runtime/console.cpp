@@ -1,6 +1,6 @@
 #include "runtime/console.hpp"
 
-#include "runtime/inspect.hpp"
+#include "runtime/console_format.hpp"
 #include "runtime/vm.hpp"
 
 namespace sluice {
@@ -15,8 +15,8 @@ constexpr console_method methods[] = {
 
 duk_ret_t write_line(duk_context* ctx) {
   vm& heap = vm::of(ctx);
-  const std::string line = format_console_arguments(ctx);
   const execution_limits& limits = heap.limits();
+  const std::string line = format_console_arguments(ctx, heap.log.room(limits.log_bytes));
   if (!heap.log.append(methods[duk_get_current_magic(ctx)].level, line, limits.log_lines, limits.log_bytes))
     heap.stop(ctx, limit_kind::log);
   return 0;

@@ -95,7 +95,7 @@ duk_ret_t fill_report(duk_context* ctx, void* udata) {
   auto& [thrown, error] = *static_cast<report*>(udata);
   if (!duk_is_error(ctx, thrown)) {
     error.name = "Error";
-    error.message = "thrown: " + inspect(ctx, thrown);
+    error.message = "thrown: " + inspect(ctx, thrown, 16u << 10);
     if (duk_is_object(ctx, thrown)) error.code = text_property(ctx, thrown, "code");
     return 0;
   }

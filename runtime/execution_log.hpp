@@ -14,6 +14,10 @@ class execution_log {
   /// False if the line would exceed these limits; it is then not kept.
   bool append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
               std::size_t limit_bytes);
+  /// How long a line may be at most, for one that is longer to be refused unseen.
+  std::size_t room(std::size_t limit_bytes) const {
+    return limit_bytes > text_.size() ? limit_bytes - text_.size() : 0;
+  }
   std::string take() { return std::move(text_); }
 
  private:

@@ -1,11 +1,16 @@
 #include "runtime/inspect.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/inspect_kinds.hpp"
+#include "runtime/inspect_layout.hpp"
 #include "runtime/promise.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace sluice {
@@ -13,13 +18,12 @@ namespace {
 
 constexpr int max_depth = 4;
 constexpr int max_items = 100;
-constexpr std::size_t max_line = 76;
 constexpr std::size_t max_string = 10'000;
-constexpr std::size_t max_total = 1u << 20;  // far more than a log may hold in one line
+constexpr std::size_t max_name = 200;
 
 class inspector {
  public:
-  explicit inspector(duk_context* ctx) : ctx_(ctx) {}
+  inspector(duk_context* ctx, std::size_t limit_bytes) : ctx_(ctx), limit_bytes_(limit_bytes) {}
 
   std::string value(duk_idx_t index, int depth) {
     switch (duk_get_type(ctx_, index)) {
@@ -40,19 +44,19 @@ class inspector {
   }
 
  private:
+  using parts = std::vector<std::string>;
+
+  /// What is made already is too long: what comes now would be thrown away with it.
+  bool full() const { return made_bytes_ > limit_bytes_; }
+
+  void add(parts& list, std::string part) {
+    made_bytes_ += part.size() + 2;
+    list.push_back(std::move(part));
+  }
+
   std::string quoted(duk_idx_t index) {
-    std::string text = to_utf8(string_at(ctx_, index));
-    const std::size_t length = text.size();
-    if (length > max_string) text.resize(max_string);
-    std::string out = "'";
-    for (const char c : text) {
-      if (c == '\'' || c == '\\') out += '\\';
-      if (c == '\n')
-        out += "\\n";
-      else
-        out += c;
-    }
-    out += "'";
+    const std::size_t length = string_at(ctx_, index).size();
+    std::string out = quote(text_at(ctx_, index, max_string));
     if (length > max_string) out += fmt::format("... {} more bytes", length - max_string);
     return out;
   }
@@ -61,9 +65,9 @@ class inspector {
     duk_get_global_literal(ctx_, "String");
     duk_dup(ctx_, index);
     duk_call(ctx_, 1);
-    std::string text = to_utf8(string_at(ctx_, -1));
+    std::string shown = text_at(ctx_, -1, max_string);
     duk_pop(ctx_);
-    return text;
+    return shown;
   }
 
   std::string object(duk_idx_t index, int depth) {
@@ -71,250 +75,168 @@ class inspector {
     void* self = duk_get_heapptr(ctx_, index);
     if (std::find(open_.begin(), open_.end(), self) != open_.end()) return "[Circular]";
     if (duk_is_error(ctx_, index)) return error(index, depth);
-    const std::string klass = class_name(index);
-    if (klass == "RegExp" || klass == "Date") return builtin_text(index);
-    std::string prefix = head(index, klass);
-    const bool array = duk_is_array(ctx_, index);
+    const std::string kind = built_in_kind(ctx_, index);
+    if (kind == "RegExp" || kind == "Date") return built_in_text(ctx_, index);
+    if (kind == "String") return "[String: " + quoted_primitive(index) + "]";
+    std::string prefix = heading(ctx_, index, kind);
+    const bool array = duk_is_array(ctx_, index) || duk_is_buffer_data(ctx_, index);
     if (depth > max_depth) return array ? "[Array]" : fmt::format("[{}]", prefix.empty() ? "Object" : prefix);
     open_.push_back(self);
-    std::vector<std::string> parts;
-    if (is_promise(ctx_, index)) parts.push_back(promise_state_text(index, depth));
-    if (prefix == "Map" || prefix == "Set") {
-      entries(index, prefix == "Map", depth, parts);
-      prefix += fmt::format("({})", parts.size());
-    }
-    properties(index, array, depth, parts);
+    const std::size_t made_before = made_bytes_;
+    parts list;
+    if (is_promise(ctx_, index)) add(list, promise_state_text(index, depth));
+    if (!prefix.empty()) collection(index, depth, prefix, list);
+    if (array) elements(index, depth, list);
+    if (!array || (duk_is_array(ctx_, index) && duk_get_length(ctx_, index) <= max_items))
+      properties(index, array, depth, list);
+    made_bytes_ = made_before;
     open_.pop_back();
-    if (duk_is_function(ctx_, index) && parts.empty()) return prefix;
-    return joined(prefix, array, parts, depth);
+    if (duk_is_function(ctx_, index) && list.empty()) return prefix;
+    return join_parts(prefix, array, list, depth);
   }
 
-  /// The name that Object.prototype.toString gives for built-in kinds, e.g. "Date".
-  std::string class_name(duk_idx_t index) {
-    if (duk_is_function(ctx_, index)) return "Function";
-    duk_push_global_object(ctx_);
-    duk_get_prop_literal(ctx_, -1, "Object");
-    duk_get_prop_literal(ctx_, -1, "prototype");
-    duk_get_prop_literal(ctx_, -1, "toString");
+  std::string quoted_primitive(duk_idx_t index) {
     duk_dup(ctx_, index);
-    duk_call_method(ctx_, 0);
-    std::string text{string_at(ctx_, -1)};  // "[object Date]"
-    duk_pop_n(ctx_, 4);
-    return text.size() > 9 ? text.substr(8, text.size() - 9) : text;
-  }
-
-  std::string builtin_text(duk_idx_t index) {
-    duk_dup(ctx_, index);
-    std::string text;
-    if (duk_has_prop_literal(ctx_, index, "toISOString")) {
-      duk_push_literal(ctx_, "toISOString");
-      text = duk_pcall_prop(ctx_, -2, 0) == DUK_EXEC_SUCCESS ? to_utf8(string_at(ctx_, -1)) : "Invalid Date";
-      duk_pop(ctx_);
-    } else {
-      duk_safe_to_string(ctx_, -1);
-      text = to_utf8(string_at(ctx_, -1));
-    }
+    duk_safe_to_string(ctx_, -1);
+    std::string shown = quoted(-1);
     duk_pop(ctx_);
-    return text;
+    return shown;
   }
 
   std::string error(duk_idx_t index, int depth) {
     duk_get_prop_literal(ctx_, index, "stack");
     duk_safe_to_string(ctx_, -1);
-    std::string text = to_utf8(string_at(ctx_, -1));
+    std::string shown = text_at(ctx_, -1, max_string);
     duk_pop(ctx_);
-    if (depth > max_depth) return fmt::format("[{}]", text.substr(0, text.find('\n')));
+    if (depth > max_depth) return fmt::format("[{}]", shown.substr(0, shown.find('\n')));
     open_.push_back(duk_get_heapptr(ctx_, index));
-    std::vector<std::string> parts;
-    properties(index, false, depth, parts);
+    const std::size_t made_before = made_bytes_;
+    parts list;
+    properties(index, false, depth, list);
+    made_bytes_ = made_before;
     open_.pop_back();
-    return parts.empty() ? text : text + " " + joined("", false, parts, depth);
-  }
-
-  /// "ClassName" of an instance, "[Function: f]", or "" for plain objects and arrays.
-  std::string head(duk_idx_t index, const std::string& klass) {
-    if (klass == "Function") {
-      duk_get_prop_literal(ctx_, index, "name");
-      const std::string name = to_utf8(string_at(ctx_, -1));
-      duk_pop(ctx_);
-      return name.empty() ? "[Function (anonymous)]" : fmt::format("[Function: {}]", name);
-    }
-    duk_get_prototype(ctx_, index);
-    std::string name = "[Object: null prototype]";
-    if (duk_is_object(ctx_, -1)) {
-      duk_get_prop_literal(ctx_, -1, "constructor");
-      name.clear();
-      if (duk_is_function(ctx_, -1)) {
-        duk_get_prop_literal(ctx_, -1, "name");
-        name = to_utf8(string_at(ctx_, -1));
-        duk_pop(ctx_);
-      }
-      duk_pop(ctx_);
-    }
-    duk_pop(ctx_);
-    return name == "Object" || name == "Array" ? "" : name;
+    return list.empty() ? shown : shown + " " + join_parts("", false, list, depth);
   }
 
   std::string promise_state_text(duk_idx_t index, int depth) {
     const promise_state state = promise_state_of(ctx_, index);
     if (state == promise_state::pending) return "<pending>";
     push_promise_value(ctx_, index);
-    std::string text = value(-1, depth + 1);
+    std::string shown = value(-1, depth + 1);
     duk_pop(ctx_);
-    return state == promise_state::rejected ? "<rejected> " + text : text;
+    return state == promise_state::rejected ? "<rejected> " + shown : shown;
   }
 
-  /// A callback for forEach(): keeps the values and keys it gets in its own `list`.
-  static duk_ret_t collect(duk_context* ctx) {
-    duk_push_current_function(ctx);
-    duk_get_prop_literal(ctx, -1, "list");
-    auto end = static_cast<duk_uarridx_t>(duk_get_length(ctx, -1));
-    for (duk_idx_t i = 0; i < 2; ++i) {
-      duk_dup(ctx, i);
-      duk_put_prop_index(ctx, -2, end++);
-    }
-    return 0;
-  }
-
-  /// What a Map or Set holds.
-  void entries(duk_idx_t index, bool map, int depth, std::vector<std::string>& parts) {
-    const duk_idx_t base = duk_get_top(ctx_);
-    duk_get_prop_literal(ctx_, index, "forEach");
+  /// What a Map or Set holds, and the heading with its size. Whose instances these are says the built-in
+  /// itself, not the name of a class.
+  void collection(duk_idx_t index, int depth, std::string& prefix, parts& list) {
+    const bool map = push_collection(ctx_, index, "Map");
+    if (!map && !push_collection(ctx_, index, "Set")) return;
+    const duk_idx_t prototype = duk_get_top(ctx_) - 2;
+    const double size = duk_get_number(ctx_, -1);
+    const char* kind = map ? "Map" : "Set";
+    prefix += fmt::format("({:.0f})", size);
+    if (!prefix.starts_with(std::string{kind} + "(")) prefix += fmt::format(" [{}]", kind);
+    duk_get_prop_literal(ctx_, prototype, "entries");
     duk_dup(ctx_, index);
-    duk_push_c_function(ctx_, collect, 2);
-    duk_push_array(ctx_);
-    duk_dup_top(ctx_);
-    duk_insert(ctx_, base);
-    duk_put_prop_literal(ctx_, -2, "list");
-    duk_call_method(ctx_, 1);
-    const auto count = static_cast<duk_uarridx_t>(duk_get_length(ctx_, base));
-    for (duk_uarridx_t i = 0; i < count; i += 2) {
-      duk_get_prop_index(ctx_, base, i);
-      duk_get_prop_index(ctx_, base, i + 1);
-      const std::string held = value(-2, depth + 1);
-      parts.push_back(map ? value(-1, depth + 1) + " => " + held : held);
-      duk_pop_2(ctx_);
+    duk_call_method(ctx_, 0);
+    const duk_idx_t iterator = duk_get_top_index(ctx_);
+    int count = 0;
+    for (; count < size && count < max_items && !full(); ++count) {
+      duk_push_literal(ctx_, "next");
+      duk_call_prop(ctx_, iterator, 0);
+      duk_get_prop_literal(ctx_, -1, "value");
+      if (!duk_is_object(ctx_, -1)) break;
+      duk_get_prop_index(ctx_, -1, 0);
+      duk_get_prop_index(ctx_, -2, 1);
+      add(list, map ? value(-2, depth + 1) + " => " + value(-1, depth + 1) : value(-1, depth + 1));
+      duk_set_top(ctx_, iterator + 1);
     }
-    duk_set_top(ctx_, base);
+    if (count < size) add(list, fmt::format("... {:.0f} more items", size - count));
+    duk_set_top(ctx_, prototype);
   }
 
-  void properties(duk_idx_t index, bool array, int depth, std::vector<std::string>& parts) {
+  /// The first elements of an array, holes counted.
+  void elements(duk_idx_t index, int depth, parts& list) {
+    const auto length = static_cast<duk_uarridx_t>(duk_get_length(ctx_, index));
+    const duk_uarridx_t shown = std::min<duk_uarridx_t>(length, max_items);
+    duk_uarridx_t holes = 0;
+    const auto add_holes = [&] {
+      if (holes > 0) add(list, fmt::format("<{} empty item{}>", holes, holes == 1 ? "" : "s"));
+      holes = 0;
+    };
+    for (duk_uarridx_t i = 0; i < shown && !full(); ++i) {
+      duk_push_uint(ctx_, i);
+      if (std::optional<std::string> element = own_property(index, depth)) {
+        add_holes();
+        add(list, std::move(*element));
+      } else {
+        ++holes;
+      }
+      duk_pop(ctx_);
+    }
+    add_holes();
+    if (length > shown) add(list, fmt::format("... {} more items", length - shown));
+  }
+
+  /// The enumerable properties; of an array those that are no elements.
+  void properties(duk_idx_t index, bool array, int depth, parts& list) {
     duk_enum(ctx_, index, DUK_ENUM_OWN_PROPERTIES_ONLY | DUK_ENUM_INCLUDE_SYMBOLS);
     const duk_idx_t enumerator = duk_get_top_index(ctx_);
     int count = 0;
-    std::size_t total = 0;
-    while (duk_next(ctx_, enumerator, 0)) {
-      if (++count > max_items || total > max_total) continue;
-      std::string key;
-      if (duk_is_symbol(ctx_, -1))
-        key = fmt::format("[{}]: ", symbol(-1));
-      else if (const std::string name = to_utf8(string_at(ctx_, -1)); !array || !is_index(name))
-        key = (is_identifier(name) ? name : quoted(-1)) + ": ";
-      parts.push_back(key + property_value(index, depth));
-      total += parts.back().size();
-      duk_set_top(ctx_, enumerator + 1);
+    for (; duk_next(ctx_, enumerator, 0); duk_set_top(ctx_, enumerator + 1)) {
+      if (count >= max_items || full()) {
+        ++count;
+        continue;
+      }
+      if (array && is_index(string_at(ctx_, -1))) continue;
+      ++count;
+      const std::string key = key_text();
+      add(list, key + ": " + own_property(index, depth).value_or("undefined"));
     }
     duk_set_top(ctx_, enumerator);
-    if (count > max_items) parts.push_back(fmt::format("... {} more items", count - max_items));
+    if (count > max_items) add(list, fmt::format("... {} more items", count - max_items));
   }
 
-  /// [ … key ]: the value of that property, without calling a getter.
-  std::string property_value(duk_idx_t index, int depth) {
+  /// [ … key ]
+  std::string key_text() {
+    if (duk_is_symbol(ctx_, -1)) return fmt::format("[{}]", symbol(-1));
+    const std::string_view name = string_at(ctx_, -1);
+    return name.size() <= max_name && is_identifier(name) ? std::string{name} : quoted(-1);
+  }
+
+  /// [ … key ]: the value of that property, without calling a getter; nothing if there is none.
+  std::optional<std::string> own_property(duk_idx_t index, int depth) {
+    const duk_idx_t base = duk_get_top(ctx_);
     duk_dup(ctx_, -1);
     duk_get_prop_desc(ctx_, index, 0);
-    if (!duk_is_object(ctx_, -1)) return "undefined";
-    if (duk_has_prop_literal(ctx_, -1, "get")) return "[Getter]";
-    duk_get_prop_literal(ctx_, -1, "value");
-    return value(-1, depth + 1);
+    std::optional<std::string> shown;
+    if (duk_is_object(ctx_, -1)) {
+      if (duk_has_prop_literal(ctx_, -1, "get")) {
+        shown = "[Getter]";
+      } else {
+        duk_get_prop_literal(ctx_, -1, "value");
+        shown = value(-1, depth + 1);
+      }
+    }
+    duk_set_top(ctx_, base);
+    return shown;
   }
 
-  static bool is_index(const std::string& key) {
+  static bool is_index(std::string_view key) {
     return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
-  static bool is_identifier(const std::string& key) {
-    const auto letter = [](char c) {
-      return std::isalpha(static_cast<unsigned char>(c)) || c == '_' || c == '$';
-    };
-    return !key.empty() && letter(key[0]) &&
-           std::all_of(key.begin(), key.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
-  }
-
-  static std::string joined(const std::string& prefix, bool array, const std::vector<std::string>& parts,
-                            int depth) {
-    const std::string open = (prefix.empty() ? "" : prefix + " ") + (array ? "[" : "{");
-    const char* close = array ? "]" : "}";
-    if (parts.empty()) return open + close;
-    std::size_t length = open.size();
-    bool multi_line = false;
-    for (const std::string& part : parts) {
-      length += part.size() + 2;
-      multi_line = multi_line || part.find('\n') != std::string::npos;
-    }
-    if (length <= max_line && !multi_line)
-      return fmt::format("{} {} {}", open, fmt::join(parts, ", "), close);
-    const std::string indent(static_cast<std::size_t>(depth + 1) * 2, ' ');
-    return fmt::format("{}\n{}{}\n{}{}", open, indent, fmt::join(parts, ",\n" + indent), indent.substr(2),
-                       close);
-  }
-
   duk_context* ctx_;
-  std::vector<void*> open_;  ///< the objects being shown, outermost first
+  const std::size_t limit_bytes_;
+  std::size_t made_bytes_ = 0;  ///< the finished parts of the objects being shown
+  std::vector<void*> open_;     ///< those objects, outermost first
 };
-
-/// An argument outside of a directive: strings raw.
-std::string plain(duk_context* ctx, duk_idx_t index) {
-  if (duk_is_string(ctx, index) && !duk_is_symbol(ctx, index)) return to_utf8(string_at(ctx, index));
-  return inspect(ctx, index);
-}
-
-/// What a %-directive makes of an argument.
-std::string directive(duk_context* ctx, duk_idx_t index, char letter) {
-  if (letter == 's') return plain(ctx, index);
-  if (letter == 'j') {
-    duk_dup(ctx, index);
-    duk_json_encode(ctx, -1);
-    std::string text = to_utf8(string_at(ctx, -1));
-    duk_pop(ctx);
-    return text;
-  }
-  if (letter == 'd' || letter == 'i' || letter == 'f') {
-    duk_push_number(ctx, duk_is_object(ctx, index) ? DUK_DOUBLE_NAN : duk_to_number(ctx, index));
-    if (letter == 'i') duk_push_number(ctx, std::trunc(duk_get_number(ctx, -1))), duk_remove(ctx, -2);
-    std::string text = duk_safe_to_string(ctx, -1);
-    duk_pop(ctx);
-    return text;
-  }
-  return letter == 'c' ? "" : inspect(ctx, index);
-}
 
 }  // namespace
 
-std::string inspect(duk_context* ctx, duk_idx_t value) { return inspector{ctx}.value(value, 0); }
-
-std::string format_console_arguments(duk_context* ctx) {
-  const duk_idx_t count = duk_get_top(ctx);
-  std::string line;
-  duk_idx_t used = 0;
-  if (count > 1 && duk_is_string(ctx, 0) && !duk_is_symbol(ctx, 0)) {
-    const std::string pattern = to_utf8(string_at(ctx, 0));
-    used = 1;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-      const char letter = pattern[i] == '%' && i + 1 < pattern.size() ? pattern[i + 1] : '\0';
-      if (letter == '%') {
-        line += '%';
-        ++i;
-      } else if (letter != '\0' && std::string_view{"sdifjoOc"}.find(letter) != std::string_view::npos &&
-                 used < count) {
-        line += directive(ctx, used++, letter);
-        ++i;
-      } else {
-        line += pattern[i];
-      }
-    }
-  }
-  for (; used < count; ++used) line += (used == 0 ? "" : " ") + plain(ctx, used);
-  return line;
+std::string inspect(duk_context* ctx, duk_idx_t value, std::size_t limit_bytes) {
+  return inspector{ctx, limit_bytes}.value(value, 0);
 }
 
 }  // namespace sluice

@@ -2,6 +2,8 @@
 
 #include "tests/runtime/script_fixture.hpp"
 
+#include <sys/resource.h>
+
 namespace sluice::test {
 namespace {
 
@@ -36,6 +38,60 @@ TEST(Console, ShowsValuesAsNodeDoes) {
 TEST(Console, FillsInDirectives) {
   EXPECT_EQ(logged("'%s has %d of %j%%', 'a', 5, {b: 1}, 'rest'"), "a has 5 of {\\\"b\\\":1}% rest");
   EXPECT_EQ(logged("'100%'"), "100%");
+}
+
+TEST(Console, ShowsNoMoreThanAHundredItems) {
+  EXPECT_THAT(logged("new Array(300).join().split(',')"),
+              testing::EndsWith("'',\\n  ... 200 more items\\n]"));
+  EXPECT_THAT(
+      logged("(function () { var o = {}; for (var i = 0; i < 1000; i++) o['k' + i] = i; return o; })()"),
+      testing::EndsWith("k99: 99,\\n  ... 900 more items\\n}"));
+  EXPECT_THAT(logged("new Map(new Array(300).join().split(',').map(function (v, i) { return [i, v]; }))"),
+              testing::AllOf(testing::StartsWith("Map(300) {"), testing::EndsWith("... 200 more items\\n}")));
+}
+
+TEST(Console, ShowsHolesAndBytes) {
+  EXPECT_EQ(logged("[1, , 3, , , ]"), "[ 1, <1 empty item>, 3, <2 empty items> ]");
+  EXPECT_EQ(logged("new Array(5e8)"), "[ <100 empty items>, ... 499999900 more items ]");
+  EXPECT_EQ(logged("new Uint8Array([1, 2])"), "Uint8Array [ 1, 2 ]");
+  EXPECT_EQ(logged("[new String('x')]"), "[ [String: 'x'] ]");
+}
+
+TEST(Console, TellsCollectionsFromClassesOfThatName) {
+  EXPECT_EQ(logged("(function () { function Set() {} return new Set(); })()"), "Set {}");
+  EXPECT_EQ(logged("(function () { function Map() { this.a = 1; } return new Map(); })()"), "Map { a: 1 }");
+}
+
+TEST(Console, TakesSymbolsForNoNumbers) { EXPECT_EQ(logged("'%d %i', Symbol('x'), Symbol('y')"), "NaN NaN"); }
+
+TEST(Console, CutsBetweenCharacters) {
+  const std::string line = logged("['\\u20ac'.repeat(5000)]");
+  EXPECT_THAT(line, testing::EndsWith("€'... 5000 more bytes\\n]"));
+  EXPECT_EQ(line.find("\xEF\xBF\xBD"), std::string::npos);
+  EXPECT_EQ(logged("['x' + '\\ud83d\\ude00'.repeat(5000)]").find("\xEF\xBF\xBD"), std::string::npos);
+}
+
+/// The process' peak of resident memory in bytes.
+std::size_t peak_resident_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+}
+
+TEST(Console, MakesNoMoreTextThanTheLogMayHold) {
+  const std::size_t before = peak_resident_bytes();
+  for (const char* body :
+       {"for (var i = 0; i < 150; i++) a.push(s); console.log.apply(console, a);",
+        "a.push('%s'.repeat(200)); for (var i = 0; i < 200; i++) a.push(s); "
+        "console.log.apply(console, a);",
+        "var t = s.substring(0, 9000), m = new Map(); for (var i = 0; i < 3000; i++) m.set(i, t);"
+        "var n = new Map(); for (var i = 0; i < 300; i++) n.set(i, m); console.log(n);"})
+    EXPECT_EQ(error_of(handler_script("var s = 'x'.repeat(8e6), a = [];" + std::string{body}),
+                       {.cpu_time = std::chrono::seconds{10}})
+                  .code,
+              "log_limit")
+        << body;
+  EXPECT_LT(peak_resident_bytes() - before, 150u << 20);
 }
 
 TEST(Console, CarriesUnicode) { EXPECT_EQ(logged("'\\ud83d\\ude00', '\\ud83d'"), "😀 \xEF\xBF\xBD"); }
