@@ -1,19 +1,33 @@
 #include "runtime/error_report.hpp"
 
 #include "runtime/cesu8.hpp"
-#include "runtime/inspect.hpp"
 #include "runtime/duktape_internals.hpp"
+#include "runtime/inspect.hpp"
 #include "runtime/source_map.hpp"
 #include "runtime/vm.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <vector>
 
 namespace sluice {
 namespace {
+
+// An error is stored with every attempt: what it may hold at most.
+constexpr std::size_t max_name = 1u << 10;
+constexpr std::size_t max_function_name = 200;
+constexpr std::size_t max_message = 16u << 10;
+
+/// Text of a JavaScript string, cut to the limit; then it says so.
+std::string bounded(std::string_view cesu8, std::size_t limit_bytes) {
+  std::string text = to_utf8(cut_cesu8(cesu8, limit_bytes));
+  if (cesu8.size() > limit_bytes)
+    text += fmt::format("... (the first {} of {} bytes)", text.size(), cesu8.size());
+  return text;
+}
 
 struct stack_frame {
   std::string function;
@@ -32,7 +46,7 @@ std::optional<stack_frame> parse_frame(std::string_view line, const vm& heap) {
   const auto at = heap.program_map().lookup(number);
   if (!at) return {};
   const std::string_view name = line.substr(before_name.size(), open - before_name.size());
-  return stack_frame{name == "[anon]" ? "anonymous" : to_utf8(name), *at};
+  return stack_frame{name == "[anon]" ? "anonymous" : bounded(name, max_function_name), *at};
 }
 
 std::vector<stack_frame> parse_stack(std::string_view text, const vm& heap) {
@@ -50,6 +64,41 @@ std::vector<stack_frame> parse_stack(std::string_view text, const vm& heap) {
   return frames;
 }
 
+/// [ … object ]: the name of its own property `constructor`, without calling a getter; "" if there is none.
+std::string own_constructor_name(duk_context* ctx) {
+  const duk_idx_t base = duk_get_top(ctx);
+  std::string name;
+  duk_push_literal(ctx, "constructor");
+  duk_get_prop_desc(ctx, base - 1, 0);
+  if (duk_is_object(ctx, -1) && duk_get_prop_literal(ctx, -1, "value") && duk_is_function(ctx, -1)) {
+    duk_push_literal(ctx, "name");
+    duk_get_prop_desc(ctx, -2, 0);
+    if (duk_is_object(ctx, -1) && duk_get_prop_literal(ctx, -1, "value"))
+      name = bounded(string_at(ctx, -1), max_function_name);
+  }
+  duk_set_top(ctx, base);
+  return name;
+}
+
+/// An error of the author's own class is made within that class' constructors: leaves their frames out, so
+/// that the first one is where `new` stands.
+void drop_constructors(duk_context* ctx, duk_idx_t thrown, std::vector<stack_frame>& frames) {
+  constexpr int most_classes = 20;
+  std::vector<std::string> names;
+  duk_dup(ctx, thrown);
+  for (int i = 0; i < most_classes && duk_is_object(ctx, -1); ++i) {
+    duk_get_prototype(ctx, -1);
+    duk_remove(ctx, -2);
+    if (duk_is_object(ctx, -1)) names.push_back(own_constructor_name(ctx));
+  }
+  duk_pop(ctx);
+  const auto constructs = [&](const stack_frame& frame) {
+    return std::find(names.begin(), names.end(), frame.function) != names.end();
+  };
+  const auto first = std::find_if_not(frames.begin(), frames.end(), constructs);
+  if (first != frames.end()) frames.erase(frames.begin(), first);
+}
+
 /// The frames of an Error; none for other values.
 std::vector<stack_frame> frames_of(duk_context* ctx, duk_idx_t thrown) {
   if (!duk_is_error(ctx, thrown)) return {};
@@ -61,6 +110,7 @@ std::vector<stack_frame> frames_of(duk_context* ctx, duk_idx_t thrown) {
   duk_call_method(ctx, 0);
   auto frames = parse_stack(string_at(ctx, -1), heap);
   duk_pop(ctx);
+  drop_constructors(ctx, thrown, frames);
   return frames;
 }
 
@@ -78,11 +128,22 @@ void set_position(script_error& error, const source_map::position& at) {
   error.column = at.column;
 }
 
-std::string text_property(duk_context* ctx, duk_idx_t object, const char* name) {
+std::string text_property(duk_context* ctx, duk_idx_t object, const char* name, std::size_t limit_bytes) {
   duk_get_prop_string(ctx, object, name);
-  std::string text =
-      duk_is_undefined(ctx, -1) ? "" : (duk_safe_to_string(ctx, -1), to_utf8(string_at(ctx, -1)));
+  std::string text = duk_is_undefined(ctx, -1)
+                         ? ""
+                         : (duk_safe_to_string(ctx, -1), bounded(string_at(ctx, -1), limit_bytes));
   duk_pop(ctx);
+  return text;
+}
+
+/// A thrown value that is no error.
+std::string shown(duk_context* ctx, duk_idx_t thrown) {
+  std::string text = inspect(ctx, thrown, max_message);
+  if (text.size() > max_message) {
+    text.resize(cut_utf8(text, max_message).size());
+    text += fmt::format("... (the first {} bytes)", text.size());
+  }
   return text;
 }
 
@@ -95,16 +156,16 @@ duk_ret_t fill_report(duk_context* ctx, void* udata) {
   auto& [thrown, error] = *static_cast<report*>(udata);
   if (!duk_is_error(ctx, thrown)) {
     error.name = "Error";
-    error.message = "thrown: " + inspect(ctx, thrown, 16u << 10);
-    if (duk_is_object(ctx, thrown)) error.code = text_property(ctx, thrown, "code");
+    error.message = "thrown: " + shown(ctx, thrown);
+    if (duk_is_object(ctx, thrown)) error.code = text_property(ctx, thrown, "code", max_name);
     return 0;
   }
   const auto frames = frames_of(ctx, thrown);
   if (!frames.empty()) set_position(error, frames.front().at);
   error.stack = frame_lines(frames, "");
-  error.name = text_property(ctx, thrown, "name");
-  error.message = text_property(ctx, thrown, "message");
-  error.code = text_property(ctx, thrown, "code");
+  error.name = text_property(ctx, thrown, "name", max_name);
+  error.message = text_property(ctx, thrown, "message", max_message);
+  error.code = text_property(ctx, thrown, "code", max_name);
   if (void* permanent_error = vm::of(ctx).permanent_error) {
     duk_push_heapptr(ctx, permanent_error);
     error.permanent = duk_instanceof(ctx, thrown, -1);

@@ -57,6 +57,37 @@ TEST(ErrorReport, ShowsWhateverWasThrown) {
             "Error");
 }
 
+TEST(ErrorReport, NamesTheLineOfNewForTheAuthorsOwnClasses) {
+  const script_error error = error_of(handler_script(R"(
+    function Base(m) { var e = new Error(m);
+      Object.setPrototypeOf(e, Object.getPrototypeOf(this)); return e; }
+    Base.prototype = Object.create(Error.prototype, {constructor: {value: Base}});
+    function Mine(m) {
+      return Base.call(this, m); }
+    Mine.prototype = Object.create(Base.prototype, {constructor: {value: Mine}});
+    function f() {
+      throw new Mine('boom');
+    }
+    f();)"));
+  EXPECT_EQ(error.message, "boom");
+  EXPECT_EQ(error.line, 9);
+  EXPECT_THAT(error.stack, testing::StartsWith("at f (script.js:9:1)"));
+}
+
+TEST(ErrorReport, CutsWhatIsTooLongAndSaysSo) {
+  const std::string big = "var big = 'x'.repeat(2e6);";
+  const script_error error = error_of(
+      handler_script(big + "var e = new Error('\\u20ac' + big); e.name = e.code = big;"
+                           "function f() { throw e; } Object.defineProperty(f, 'name', {value: big}); f();"));
+  EXPECT_THAT(error.message, testing::AllOf(testing::StartsWith("€xxx"),
+                                            testing::EndsWith("... (the first 16384 of 2000003 bytes)")));
+  EXPECT_THAT(error.name, testing::EndsWith("x... (the first 1024 of 2000000 bytes)"));
+  EXPECT_THAT(error.code, testing::EndsWith("x... (the first 1024 of 2000000 bytes)"));
+  EXPECT_LT(error.stack.size(), 16u << 10);
+  EXPECT_LT(error_of(handler_script(big + "throw [big, big, big, big];")).message.size(), 20u << 10);
+  EXPECT_LT(error_of(handler_script(big + "return Promise.reject({code: big});")).code.size(), 2u << 10);
+}
+
 TEST(ErrorReport, GivesScriptsTheirOwnLinesToo) {
   EXPECT_EQ(result_of(handler_script("return new Error('x').stack;")),
             R"x("Error: x\n    at anonymous (script.js:1:1)")x");
