@@ -2,9 +2,9 @@
 
 #include "runtime/cesu8.hpp"
 #include "runtime/error_report.hpp"
+#include "runtime/handler.hpp"
 #include "runtime/heap_setup.hpp"
 #include "runtime/host_calls.hpp"
-#include "runtime/intrinsics.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/vm.hpp"
 
@@ -15,41 +15,11 @@
 namespace sluice {
 namespace {
 
-constexpr char handler_key[] =
-    "\xFF"
-    "handler";
-constexpr char result_key[] =
-    "\xFF"
-    "result";
-
 /// How often the clocks are read while jobs follow each other without bytecode enough to do so.
 constexpr int jobs_between_checks = 1024;
 
 [[noreturn]] void on_fatal(void*, const char* message) {
   throw std::runtime_error(message ? message : "Duktape gave up");
-}
-
-/// require(name) of compiled code.
-duk_ret_t no_modules(duk_context* ctx) {
-  return duk_error(ctx, DUK_ERR_ERROR, "cannot find module '%s': no modules are allowed here",
-                   duk_safe_to_string(ctx, 0));
-}
-
-void put_text(duk_context* ctx, const char* name, std::string_view utf8) {
-  push_utf8(ctx, utf8);
-  duk_put_prop_string(ctx, -2, name);
-}
-
-/// [ … ] → [ … context ], a script's second argument.
-void push_context(duk_context* ctx, const execution_context& context) {
-  duk_push_object(ctx);
-  put_text(ctx, "executionId", context.execution_id);
-  put_text(ctx, "idempotencyKey", context.idempotency_key);
-  put_text(ctx, "tenant", context.tenant);
-  put_text(ctx, "script", context.script);
-  put_text(ctx, "version", context.version);
-  duk_push_int(ctx, context.attempt);
-  duk_put_prop_literal(ctx, -2, "attempt");
 }
 
 }  // namespace
@@ -98,6 +68,7 @@ struct script_heap::impl {
       if (ctx) duk_set_top(ctx, 0);
     }
     if (!under_way) {
+      if (ctx && !protect([this] { drop_jobs(); })) duk_pop(ctx);
       output.cpu = machine.cpu_used();
       output.peak_memory_bytes = machine.peak_memory_bytes();
       output.log = machine.log.take();
@@ -105,9 +76,9 @@ struct script_heap::impl {
     return under_way ? run_state::waiting : run_state::finished;
   }
 
-  void load_program();
-  void call_handler(std::string_view event_json, const execution_context& context);
   void run_jobs();
+  /// What is left to do is not the next execution's.
+  void drop_jobs() { machine.jobs.release(ctx), machine.rejections.release(ctx); }
   void conclude();
   void encode_result();
   void fail(bool with_error);
@@ -124,51 +95,6 @@ struct script_heap::impl {
   execution_output output;
 };
 
-/// Runs the module's top level and keeps its handler.
-void script_heap::impl::load_program() {
-  duk_push_lstring(ctx, program->code.data(), program->code.size());
-  duk_push_lstring(ctx, program->name.data(), program->name.size());
-  duk_compile(ctx, DUK_COMPILE_EVAL);
-  duk_call(ctx, 0);
-  push_intrinsics(ctx);
-  duk_push_object(ctx);
-  duk_dup(ctx, -1);
-  duk_insert(ctx, -4);
-  duk_push_c_function(ctx, no_modules, 1);
-  duk_call(ctx, 3);
-  duk_pop(ctx);
-  duk_get_prop_literal(ctx, -1, "default");
-  if (!duk_is_function(ctx, -1))
-    (void)duk_type_error(ctx, "%s has no handler: write `export default function (event, context) { ... }`",
-                         program->name.c_str());
-  duk_push_heap_stash(ctx);
-  duk_insert(ctx, -2);
-  duk_put_prop_literal(ctx, -2, handler_key);
-  duk_pop_2(ctx);
-  loaded = true;
-}
-
-void script_heap::impl::call_handler(std::string_view event_json, const execution_context& context) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, handler_key);
-  push_json(ctx, event_json);
-  push_context(ctx, context);
-  duk_call(ctx, 2);
-  result_is_promise = is_promise(ctx, -1);
-  if (!result_is_promise && duk_is_object(ctx, -1)) {
-    duk_get_prop_literal(ctx, -1, "then");
-    result_is_promise = duk_is_callable(ctx, -1);
-    duk_pop(ctx);
-    if (result_is_promise) {
-      push_promise(ctx);
-      duk_insert(ctx, -2);
-      resolve_promise(ctx, -2);
-    }
-  }
-  duk_put_prop_literal(ctx, -2, result_key);
-  duk_pop(ctx);
-}
-
 void script_heap::impl::run_jobs() {
   job_kind kind;
   for (int count = 1; machine.jobs.take(ctx, kind); ++count) {
@@ -181,8 +107,7 @@ void script_heap::impl::run_jobs() {
 /// Every job has run: has the execution settled, and how?
 void script_heap::impl::conclude() {
   if (machine.struck() != limit_kind::none) return fail(false);
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, result_key);
+  push_handler_result(ctx);
   const void* promise = nullptr;
   if (result_is_promise) {
     promise = duk_get_heapptr(ctx, -1);
@@ -243,8 +168,7 @@ void script_heap::impl::fail(bool with_error) {
 script_error script_heap::impl::limit_error(bool with_error) {
   script_error error = report_limit(ctx, with_error ? -1 : DUK_INVALID_INDEX);
   if (error.line > 0 || !result_is_promise) return error;
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, result_key);
+  push_handler_result(ctx);
   if (!is_promise(ctx, -1) || promise_state_of(ctx, -1) != promise_state::rejected) return error;
   push_promise_value(ctx, -1);
   return report_limit(ctx, -1);
@@ -271,10 +195,11 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   self.machine.begin_execution();
   self.machine.log.begin(self.machine.started_at());
   return self.enter([&] {
+    self.drop_jobs();
     reset_host_calls(self.ctx);
-    self.machine.rejections.clear();
-    if (!self.loaded) self.load_program();
-    self.call_handler(event_json, context);
+    if (!self.loaded) load_handler(self.ctx, *self.program);
+    self.loaded = true;
+    self.result_is_promise = call_handler(self.ctx, event_json, context);
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <duktape.h>
 
+#include <vector>
+
 namespace sluice {
 
 /// What a job of the promise machinery does with its three values.
@@ -14,24 +16,32 @@ enum class job_kind : int {
   callback,      ///< function, undefined, undefined
 };
 
-/// A growing list of JavaScript values, kept alive: the value stack of a Duktape thread that never runs, the
-/// cheapest storage there is.
+/// A growing list of JavaScript values, kept alive: the value stacks of Duktape threads that never run, the
+/// cheapest storage there is. Only the heap's memory bounds it.
 class value_list {
  public:
   void attach(duk_context* ctx);
-  int size() const { return duk_get_top(storage_); }
-  void clear() { duk_set_top(storage_, 0); }
-  /// [ … v1 … vn ] → [ … ]
+  int size() const { return size_; }
+  /// Forgets the values, not the room for them.
+  void clear();
+  /// Forgets both.
+  void release(duk_context* ctx);
+  /// [ … v1 … vn ] → [ … ]; n is the same every time, a power of two.
   void append(duk_context* ctx, int count);
-  /// [ … ] → [ … v1 … vn ], a copy.
+  /// [ … ] → [ … v1 … vn ], a copy of what one append() added.
   void push(duk_context* ctx, int index, int count) const;
+  /// [ … value ] → [ … ]: puts the value where another one is.
+  void replace(duk_context* ctx, int index);
   /// Keeps the first `count` values.
-  void truncate(int count) { duk_set_top(storage_, count); }
-  /// Moves the value at `from` to `to`.
-  void move(int from, int to) { duk_dup(storage_, from), duk_replace(storage_, to); }
+  void truncate(int count);
 
  private:
-  duk_context* storage_ = nullptr;
+  void add_chunk(duk_context* ctx);
+  duk_context* chunk_of(int index) const;
+
+  void* owner_ = nullptr;  ///< the array that keeps the threads alive
+  std::vector<duk_context*> chunks_;
+  int size_ = 0;
 };
 
 /// The queue of promise jobs, first in, first out. Jobs that jobs make run after those before them.
@@ -42,7 +52,8 @@ class job_queue {
   void add(duk_context* ctx, job_kind kind);
   /// Takes the next job: [ … ] → [ … a b c ] and true, or false if there is none.
   bool take(duk_context* ctx, job_kind& kind);
-  void clear();
+  /// Forgets the jobs that are left.
+  void release(duk_context* ctx);
 
  private:
   value_list lists_[2];  ///< one is being run, the other filled

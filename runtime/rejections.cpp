@@ -15,8 +15,10 @@ void rejection_list::drop_handled(duk_context* ctx) {
   int kept = 0;
   for (int i = 0; i < promises_.size(); ++i) {
     promises_.push(ctx, i, 1);
-    if (!promise_handled(ctx, -1)) promises_.move(i, kept++);
-    duk_pop(ctx);
+    if (promise_handled(ctx, -1))
+      duk_pop(ctx);
+    else
+      promises_.replace(ctx, kept++);
   }
   promises_.truncate(kept);
   drop_at_ = std::max(256, 2 * kept);

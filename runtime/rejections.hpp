@@ -13,7 +13,7 @@ class rejection_list {
   /// The first that is still unhandled, not counting the object at `except`: [ … ] → [ … promise ] and true,
   /// or false.
   bool push_unhandled(duk_context* ctx, const void* except);
-  void clear() { promises_.clear(); }
+  void release(duk_context* ctx) { promises_.release(ctx); }
 
  private:
   void drop_handled(duk_context* ctx);

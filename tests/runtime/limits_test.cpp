@@ -70,6 +70,31 @@ TEST(Limits, StopRecursionOfAsyncFunctions) {
       "function f(n) { return rt.async(function () { return n === 0 ? 0 : 1 + rt.await(f(n - 1)); }); }"
       "return rt.await(f(300));")};
   EXPECT_EQ(run.result(), "300");
+
+  script_run endless{
+      async_script("function f(n) { return rt.async(function () { return 1 + rt.await(f(n + 1)); }); }"
+                   "return rt.await(f(0));"),
+      {.cpu_time = 5000ms, .memory_bytes = 16u << 20}};
+  const execution_output out = endless.run();
+  EXPECT_FALSE(out.succeeded);
+  EXPECT_THAT(out.error.name, testing::AnyOf("RangeError", "LimitError")) << out.error.message;
+  EXPECT_LE(out.peak_memory_bytes, 17u << 20);
+}
+
+TEST(Limits, BoundPendingJobsByTheirMemoryOnly) {
+  const execution_limits limits{.cpu_time = 20000ms, .memory_bytes = 64u << 20};
+  script_run run{
+      async_script("var n = 0; function f() { n++; }"
+                   "for (var i = 0; i < 300000; i++) queueMicrotask(f); rt.await(null); return n;"),
+      limits};
+  EXPECT_EQ(run.result(), "300000");
+  EXPECT_LT(run.heap.memory_bytes(), 2u << 20);
+  EXPECT_EQ(run.result(), "300000");
+
+  EXPECT_EQ(struck(handler_script("function f() {} for (;;) queueMicrotask(f);"),
+                   {.cpu_time = 20000ms, .memory_bytes = 8u << 20})
+                .code,
+            "memory_limit");
 }
 
 TEST(Limits, RefuseMemoryInEveryShape) {
