@@ -104,7 +104,8 @@ void script_heap::impl::run_jobs() {
   }
 }
 
-/// Every job has run: has the execution settled, and how?
+/// Every job has run: has the execution settled, and how? A rejected result ends it at once, any other only
+/// when the calls that the script started have ended as well, since what waits for them may yet fail.
 void script_heap::impl::conclude() {
   if (machine.struck() != limit_kind::none) return fail(false);
   push_handler_result(ctx);
@@ -121,6 +122,7 @@ void script_heap::impl::conclude() {
     push_promise_value(ctx, -1);
     if (state == promise_state::rejected) return fail(true);
   }
+  if (machine.calls_outstanding > 0) return;
   if (machine.rejections.push_unhandled(ctx, promise)) {
     push_promise_value(ctx, -1);
     fail(true);

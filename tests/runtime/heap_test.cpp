@@ -70,6 +70,64 @@ TEST(ScriptHeap, FailsWhenARejectionIsNotHandled) {
   EXPECT_EQ(error.line, 2);
 }
 
+TEST(ScriptHeap, LeavesNoJobsToTheNextExecution) {
+  script_run run{handler_script(
+      "if (event === 2) return 2; Promise.resolve().then(function () { console.log('of', event); "
+      "iota.sleep(5); }); if (event === 1) throw new Error('fails');"
+      "queueMicrotask(function () { Promise.resolve().then(function () { console.log('late'); }); throw 1; "
+      "});")};
+  for (const char* first : {"1", "3"}) {
+    run.run(first);
+    run.host.calls.clear();
+    const execution_output second = run.run("2");
+    EXPECT_EQ(second.result_json, "2");
+    EXPECT_EQ(second.log, "");
+    EXPECT_TRUE(run.host.calls.empty());
+  }
+}
+
+TEST(ScriptHeap, WaitsForCallsThatNothingAwaits) {
+  for (const auto& script :
+       {handler_script("iota.sleep(5).then(function () { console.log('done'); }); return 1;"),
+        async_script("iota.sleep(5).then(function () { console.log('done'); }); return 1;")}) {
+    script_run run{script};
+    ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
+    ASSERT_EQ(run.heap.settle_call(1, ""), run_state::finished);
+    const execution_output out = run.heap.take_output();
+    EXPECT_EQ(out.result_json, "1");
+    EXPECT_THAT(out.log, testing::HasSubstr("done"));
+  }
+}
+
+TEST(ScriptHeap, FailsWhenWhatNothingAwaitsFails) {
+  script_run run{async_script(
+      "iota.sleep(5).then(function () {\nthrow new Error('lost'); }); iota.sleep(6); return 1;")};
+  ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
+  ASSERT_EQ(run.heap.settle_call(1, ""), run_state::waiting);
+  ASSERT_EQ(run.heap.settle_call(2, ""), run_state::finished);
+  const execution_output out = run.heap.take_output();
+  EXPECT_FALSE(out.succeeded);
+  EXPECT_EQ(out.error.message, "a promise was rejected and nobody handled it: lost");
+  EXPECT_EQ(out.error.line, 2);
+
+  script_run refused{handler_script("iota.sleep(5); return 1;")};
+  ASSERT_EQ(refused.heap.start("", refused.context), run_state::waiting);
+  ASSERT_EQ(refused.heap.fail_call(1, {error_code::timed_out, "no answer", "", 0}), run_state::finished);
+  EXPECT_EQ(refused.heap.take_output().error.code, "TIMEOUT");
+}
+
+TEST(ScriptHeap, FailsAtOnceWhenTheResultIsRejected) {
+  script_run run{async_script("iota.sleep(5); throw new Error('now');")};
+  EXPECT_EQ(run.run().error.message, "now");
+}
+
+TEST(ScriptHeap, EndsACallThatNothingAwaitsByTheWallLimit) {
+  script_run run{handler_script("iota.sleep(5); return 1;")};
+  ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
+  run.heap.expire();
+  EXPECT_EQ(run.heap.take_output().error.code, "wall_time_limit");
+}
+
 TEST(ScriptHeap, AcceptsARejectionHandledLater) {
   EXPECT_EQ(result_of(async_script("var p = Promise.reject(1); rt.await(0); rt.await(0);"
                                    "try { rt.await(p); } catch (e) { return 'caught ' + e; }")),
