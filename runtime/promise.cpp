@@ -29,7 +29,7 @@ void settle(duk_context* ctx, duk_idx_t promise, promise_state state) {
   duk_get_prop_literal(ctx, promise, value_key);
   const duk_idx_t reactions = duk_get_top_index(ctx);
   duk_dup(ctx, value);
-  duk_put_prop_literal(ctx, promise, value_key);
+  set_hidden(ctx, promise, value_key);
   if (duk_is_object(ctx, reactions)) {
     const duk_uarridx_t count = static_cast<duk_uarridx_t>(duk_get_length(ctx, reactions));
     for (duk_uarridx_t i = 0; i < count; i += values_per_reaction) {
@@ -74,7 +74,8 @@ void push_promise(duk_context* ctx) {
   duk_push_bare_object(ctx);
   duk_push_heapptr(ctx, vm::of(ctx).promise_prototype);
   duk_set_prototype(ctx, -2);
-  set_state_bits(ctx, -1, 0);
+  duk_push_uint(ctx, 0);
+  duk_put_prop_literal(ctx, -2, state_key);
 }
 
 void reject_promise(duk_context* ctx, duk_idx_t promise) { settle(ctx, promise, promise_state::rejected); }
@@ -113,7 +114,14 @@ unsigned state_bits(duk_context* ctx, duk_idx_t promise) {
 void set_state_bits(duk_context* ctx, duk_idx_t promise, unsigned bits) {
   promise = duk_normalize_index(ctx, promise);
   duk_push_uint(ctx, bits);
-  duk_put_prop_literal(ctx, promise, state_key);
+  set_hidden(ctx, promise, state_key);
+}
+
+void set_hidden(duk_context* ctx, duk_idx_t promise, const char* key) {
+  promise = duk_normalize_index(ctx, promise);
+  duk_push_string(ctx, key);
+  duk_insert(ctx, -2);
+  duk_def_prop(ctx, promise, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
 }
 
 void react(duk_context* ctx, duk_idx_t promise, job_kind kind) {
@@ -128,7 +136,7 @@ void react(duk_context* ctx, duk_idx_t promise, job_kind kind) {
       duk_pop(ctx);
       duk_push_bare_array(ctx);
       duk_dup(ctx, -1);
-      duk_put_prop_literal(ctx, promise, value_key);
+      set_hidden(ctx, promise, value_key);
     }
     auto at = static_cast<duk_uarridx_t>(duk_get_length(ctx, -1));
     duk_push_int(ctx, static_cast<int>(kind));

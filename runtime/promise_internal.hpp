@@ -21,6 +21,10 @@ inline constexpr unsigned state_mask = 3;
 inline constexpr unsigned handled_bit = 4;
 inline constexpr unsigned generation_step = 8;
 
+/// [ … value ] → [ … ]: sets a hidden property, of a frozen promise too: Object.freeze() takes nothing from
+/// what a promise is inside.
+void set_hidden(duk_context* ctx, duk_idx_t promise, const char* key);
+
 unsigned state_bits(duk_context* ctx, duk_idx_t promise);
 void set_state_bits(duk_context* ctx, duk_idx_t promise, unsigned bits);
 

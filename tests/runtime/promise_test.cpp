@@ -76,6 +76,29 @@ TEST(Promise, HasFinally) {
       "[1,[true]]");
 }
 
+TEST(Promise, WorksFrozen) {
+  EXPECT_EQ(result_of(async_script(R"(
+    function later() { return rt.async(function () { rt.await(null); return 5; }); }
+    var resolve, p = Object.freeze(new Promise(function (r) { resolve = r; }));
+    p.then(function () {});
+    resolve(6);
+    var rejected = Object.freeze(Promise.reject(7));
+    return [rt.await(Object.freeze(later())), rt.await(p), rt.await(rejected.catch(function (e) { return e; }))];)")),
+            "[5,6,7]");
+}
+
+TEST(Promise, KeepsManyRejectionsApart) {
+  EXPECT_EQ(error_of(async_script(R"(
+    var kept = [];
+    for (var i = 0; i < 40000; i++) kept.push(Promise.reject(i));
+    rt.await(null);
+    for (var i = 0; i < 40000; i++) if (i !== 33333) kept[i].catch(function () {});
+    for (var i = 0; i < 40000; i++) Promise.reject(i).catch(function () {});)"),
+                     {.cpu_time = std::chrono::seconds{20}})
+                .message,
+            "a promise was rejected and nobody handled it: thrown: 33333");
+}
+
 TEST(Promise, CanBeExtended) {
   EXPECT_EQ(result_of(handler_script(R"(
     function Mine(executor) { var p = new Promise(executor); Object.setPrototypeOf(p, Mine.prototype); return p; }
