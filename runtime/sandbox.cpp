@@ -66,6 +66,58 @@ void replace_random(duk_context* ctx) {
   duk_pop(ctx);
 }
 
+/// Object.setPrototypeOf, Reflect.setPrototypeOf and the setter of __proto__ (told apart by Duktape's magic
+/// number): Duktape's own, but for the global object, from whose prototypes every execution would get names.
+duk_ret_t set_prototype(duk_context* ctx) {
+  const bool setter = duk_get_current_magic(ctx) == 0;
+  const bool reflect = duk_get_current_magic(ctx) == 2;
+  const duk_idx_t top = duk_get_top(ctx);
+  setter ? duk_push_this(ctx) : duk_dup(ctx, 0);
+  duk_push_global_object(ctx);
+  if (duk_get_heapptr(ctx, -1) == duk_get_heapptr(ctx, -2)) {
+    duk_get_prototype(ctx, -1);
+    if (!duk_strict_equals(ctx, -1, setter ? 0 : 1)) {
+      if (!reflect) return duk_type_error(ctx, "the global object's prototype cannot be changed");
+      duk_push_false(ctx);
+      return 1;
+    }
+  }
+  duk_set_top(ctx, top);
+  return vm::of(ctx).set_prototype(ctx);
+}
+
+/// [ … function ] → [ … function guarded ]
+void push_set_prototype(duk_context* ctx, duk_idx_t arguments) {
+  vm::of(ctx).set_prototype = duk_get_c_function(ctx, -1);
+  duk_push_c_function(ctx, set_prototype, arguments);
+  duk_set_magic(ctx, -1, duk_get_magic(ctx, -2));
+  duk_push_literal(ctx, "name");
+  duk_get_prop_literal(ctx, -3, "name");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
+}
+
+void keep_global_prototype(duk_context* ctx) {
+  const duk_idx_t base = duk_get_top(ctx);
+  for (const char* owner : {"Object", "Reflect"}) {
+    duk_get_global_string(ctx, owner);
+    duk_get_prop_literal(ctx, -1, "setPrototypeOf");
+    push_set_prototype(ctx, 2);
+    duk_put_prop_literal(ctx, -3, "setPrototypeOf");
+    duk_set_top(ctx, base);
+  }
+  duk_get_global_literal(ctx, "Object");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, "__proto__");
+  duk_dup_top(ctx);
+  duk_get_prop_desc(ctx, -3, 0);
+  duk_get_prop_literal(ctx, -1, "set");
+  push_set_prototype(ctx, 1);
+  duk_replace(ctx, -3);
+  duk_pop(ctx);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_SETTER);
+  duk_set_top(ctx, base);
+}
+
 /// Freezes what `new Constructor()[Symbol.iterator]()` inherits from: no property of a built-in leads there.
 void freeze_iterators(duk_context* ctx, const char* constructor) {
   const duk_idx_t base = duk_get_top(ctx);
@@ -82,11 +134,29 @@ void freeze_iterators(duk_context* ctx, const char* constructor) {
   duk_set_top(ctx, base);
 }
 
+/// The same for what ''.matchAll() gives.
+void freeze_match_iterator(duk_context* ctx) {
+  const duk_idx_t base = duk_get_top(ctx);
+  duk_push_literal(ctx, "");
+  if (duk_get_prop_literal(ctx, -1, "matchAll")) {
+    duk_dup(ctx, base);
+    duk_get_global_literal(ctx, "RegExp");
+    duk_push_literal(ctx, "a");
+    duk_push_literal(ctx, "g");
+    duk_new(ctx, 2);
+    duk_call_method(ctx, 1);
+    duk_get_prototype(ctx, -1);
+    sluice_duktape_harden(ctx, -1);
+  }
+  duk_set_top(ctx, base);
+}
+
 }  // namespace
 
 void remove_unsafe_globals(duk_context* ctx) {
   replace_function_constructor(ctx);
   replace_random(ctx);
+  keep_global_prototype(ctx);
   for (const unsafe_property& unsafe : unsafe_properties) {
     const duk_idx_t base = duk_get_top(ctx);
     duk_push_global_object(ctx);
@@ -99,6 +169,7 @@ void remove_unsafe_globals(duk_context* ctx) {
 
 void freeze_builtins(duk_context* ctx) {
   for (const char* constructor : {"Array", "String", "Map", "Set"}) freeze_iterators(ctx, constructor);
+  freeze_match_iterator(ctx);
   push_intrinsics(ctx);
   sluice_duktape_harden(ctx, -1);
   duk_push_global_object(ctx);

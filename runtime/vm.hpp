@@ -47,8 +47,9 @@ class vm final : public heap_limits {
   void* promise_then = nullptr;
   void* run_coroutine = nullptr;  ///< function (coroutine, value, failed)
   void* permanent_error = nullptr;
-  void* make_error = nullptr;  ///< function (message, code) that makes an iota.Error
-  void* read_stack = nullptr;  ///< Duktape's getter of Error.prototype.stack
+  void* make_error = nullptr;              ///< function (message, code) that makes an iota.Error
+  duk_c_function set_prototype = nullptr;  ///< Duktape's Object.setPrototypeOf and its kin
+  void* read_stack = nullptr;              ///< Duktape's getter of Error.prototype.stack
 
  private:
   std::shared_ptr<const compiled_script> program_;
