@@ -130,11 +130,13 @@
 
   Object.defineProperty(Promise.prototype, Symbol.toStringTag, {value: 'Promise', configurable: true});
 
-  function AggregateError(errors, message) {
+  function AggregateError(errors, message, options) {
     var error = new Error(message === undefined ? '' : String(message)), list = [];
     Object.setPrototypeOf(error, this instanceof AggregateError ? Object.getPrototypeOf(this) : AggregateError.prototype);
     iterate(errors, function (e) { list.push(e); });
     Object.defineProperty(error, 'errors', {value: list, writable: true, configurable: true});
+    if (options !== null && typeof options === 'object' && 'cause' in options)
+      Object.defineProperty(error, 'cause', {value: options.cause, writable: true, configurable: true});
     return error;
   }
   Object.setPrototypeOf(AggregateError, Error);

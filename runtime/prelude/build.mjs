@@ -1,11 +1,13 @@
-// build.mjs CORE_JS_FOLDER OUTPUT_FOLDER: collects the core-js modules that features.mjs names and all that they
-// require. Writes each as OUTPUT_FOLDER/N.js, a function (module, exports, require) that requires others by
+// build.mjs CORE_JS_FOLDER OUTPUT_FOLDER: collects the modules that features.mjs names, of core-js or ours, and all
+// that they require. Writes each as OUTPUT_FOLDER/N.js, a function (module, exports, require) that requires others by
 // number, and features.inc, the table for runtime/prelude.cpp.
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { features, replaced } from './features.mjs';
 
 const [coreJs, output] = process.argv.slice(2);
+const here = path.dirname(fileURLToPath(import.meta.url));
 const numbers = new Map();
 const sources = [];
 
@@ -25,7 +27,9 @@ function add(file) {
 }
 
 const rows = Object.entries(features).map(([word, modules]) => {
-  const list = modules.map(name => add(path.join(coreJs, 'modules', `es.${name}.js`)));
+  const list = modules.map(name => add(name.startsWith('./')
+    ? path.join(here, name + '.js')
+    : path.join(coreJs, 'modules', `es.${name}.js`)));
   return `{"${word}", ${list.length}, {${list.join(', ')}}},\n`;
 });
 

@@ -1,5 +1,5 @@
-// Which words in a script's compiled code make a heap load which core-js modules (core-js/modules/es.NAME.js).
-// "Owner.name" is asked for first, then "name"; an empty list says that Duktape has it.
+// Which words in a script's compiled code make a heap load which modules: core-js/modules/es.NAME.js, or with "./"
+// one of this folder. "Owner.name" is asked for first, then "name"; an empty list says that every heap has it.
 const arrayIterators = ['array.iterator'];
 const iterators = ['array.iterator', 'string.iterator', 'object.to-string'];
 const collections = name => [name, ...iterators];
@@ -46,6 +46,9 @@ export const features = {
   flat: ['array.flat'],
   flatMap: ['array.flat-map'],
   includes: ['array.includes'],
+  sort: ['./array_sort'],
+
+  cause: ['./error_cause'],
 
   matchAll: ['string.match-all', 'symbol.match-all', 'regexp.flags', ...iterators],
   normalize: [],

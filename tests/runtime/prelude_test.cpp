@@ -38,6 +38,62 @@ TEST(Prelude, GivesObjectAndStringMethods) {
             R"(["005","a+b+c"," x","c",2])");
 }
 
+TEST(Prelude, SortsStably) {
+  EXPECT_EQ(value_of(R"((function () {
+    var a = [];
+    for (var i = 0; i < 1000; i++) a.push({k: i * 7919 % 10, i: i});
+    a.sort(function (x, y) { return x.k - y.k; });
+    for (var i = 1; i < a.length; i++)
+      if (a[i].k < a[i - 1].k || a[i].k === a[i - 1].k && a[i].i < a[i - 1].i) return i;
+    return a.length;
+  })())"),
+            "1000");
+}
+
+TEST(Prelude, SortsAsTheLanguageWants) {
+  EXPECT_EQ(
+      value_of("[[10, 9, 1].sort(), ['b', , undefined, 'a'].sort().length, "
+               "Object.keys(['b', , undefined, 'a'].sort()), [3, 1, 2].sort(function () { return NaN; }), "
+               "[2, 1].sort(undefined), Array.prototype.sort.call({0: 'b', 1: 'a', length: 2})]"),
+      R"([[1,10,9],4,["0","1","2"],[3,1,2],[1,2],{"0":"a","1":"b","length":2}])");
+  EXPECT_EQ(
+      value_of(
+          "(function () { try { [2, 1].sort(function () { throw 'mine'; }); } catch (e) { return e; } })()"),
+      "\"mine\"");
+  EXPECT_EQ(value_of("(function () { try { [2, 1].sort(null); } catch (e) { return e.name; } })()"),
+            "\"TypeError\"");
+  EXPECT_EQ(value_of("(function () { var a = []; for (var i = 0; i < 100; i++) a.push((i * 37) % 100);"
+                     "a.sort(function (x, y) { return x - y; });"
+                     "return a.every(function (v, i) { return v === i; }); })()"),
+            "true");
+}
+
+TEST(Prelude, SortsUnderTheCpuLimit) {
+  EXPECT_EQ(error_of(handler_script("return [2, 1].sort(function () { for (;;) {} });"),
+                     {.cpu_time = std::chrono::milliseconds{50}})
+                .code,
+            "cpu_time_limit");
+  EXPECT_EQ(error_of(handler_script("return [].sort.call({length: 1e15});"),
+                     {.cpu_time = std::chrono::milliseconds{50}})
+                .code,
+            "cpu_time_limit");
+}
+
+TEST(Prelude, GivesErrorsTheirCause) {
+  EXPECT_EQ(value_of(R"((function () {
+    var e = new TypeError('m', {cause: 5}), plain = new Error('p');
+    return [e.cause, e.message, e instanceof TypeError, e instanceof Error, Object.keys(e), 'cause' in plain,
+            TypeError.name, Error('x', {cause: null}).cause, 'cause' in new Error('y', {}),
+            new AggregateError([], 'a', {cause: 1}).cause, new iota.Error('s') instanceof Error,
+            Object.getPrototypeOf(RangeError) === Error, Object.isFrozen(Error)];
+  })())"),
+            R"([5,"m",true,true,[],false,"TypeError",null,false,1,true,true,true])");
+  EXPECT_EQ(error_of(handler_script("\n\nthrow new Error('x', {cause: 1});")).line, 3);
+  EXPECT_EQ(
+      value_of("(function () { var cause; try { null.x; } catch (e) { return e instanceof TypeError; } })()"),
+      "true");
+}
+
 TEST(Prelude, GivesTheReceiverOfReflect) {
   EXPECT_EQ(value_of("(function () { function A() { this.t = new.target === B; } function B() {}"
                      "var o = Reflect.construct(A, [], B); return [o instanceof B, Reflect.get({get x() { "
