@@ -2,7 +2,6 @@
 
 #include "cli/private_file.hpp"
 #include "schemas/sha256.hpp"
-#include "store/sqlite_connection.hpp"
 #include "transport/token.hpp"
 
 #include <fmt/format.h>
@@ -23,16 +22,6 @@ expected<void> store_token(std::string_view token, std::string name, store_write
   row.created_at = now();
   if (auto stored = writer.create_token(std::move(row)); !stored) return tl::unexpected(stored.error());
   return {};
-}
-
-/// Ends the tokens that earlier settings gave, but for the one with this hash.
-expected<void> forget_settings_tokens(const sqlite_options& options, const std::string& but_sha256) {
-  return sqlite::guarded(options.path, [&]() -> expected<void> {
-    sqlite::connection db(options, sqlite::access::read_write);
-    db.prepared("DELETE FROM api_tokens WHERE tenant_id IS NULL AND name = ? AND sha256 <> ?")
-        .run(std::string_view(name_of_settings_token), std::string_view(but_sha256));
-    return {};
-  });
 }
 
 expected<operator_token> use_settings_token(const std::string& token, store_reader& reader,
@@ -94,11 +83,12 @@ std::string operator_token_file(const settings& settings) {
   return std::filesystem::path(settings.store.path).replace_filename("operator.token").string();
 }
 
-expected<operator_token> ensure_operator_token(const settings& settings, const sqlite_options& options,
-                                               store_reader& reader, store_writer& writer) {
+expected<operator_token> ensure_operator_token(const settings& settings, store_reader& reader,
+                                               store_writer& writer) {
   const auto& given = settings.auth.operator_token;
-  if (auto forgotten = forget_settings_tokens(options, given.empty() ? "" : sha256_hex(given)); !forgotten)
-    return tl::unexpected(forgotten.error());
+  // Those that earlier settings gave.
+  auto ended = writer.end_operator_tokens(name_of_settings_token, given.empty() ? "" : sha256_hex(given));
+  if (!ended) return tl::unexpected(ended.error());
   if (!given.empty()) return use_settings_token(given, reader, writer);
 
   const std::string file = operator_token_file(settings);

@@ -2,7 +2,6 @@
 
 #include "config/settings.hpp"
 #include "schemas/error.hpp"
-#include "store/sqlite_options.hpp"
 #include "store/store.hpp"
 
 #include <string>
@@ -23,8 +22,7 @@ std::string operator_token_file(const settings& settings);
 /// there before. Without one, a store that has no token at all gets one, which is written to the file,
 /// readable by its owner only. A file that exists is never overwritten: its token is taken if nobody else can
 /// have read it, else conflict says so.
-/// Precondition: `writer` is open on the store of `options`.
-expected<operator_token> ensure_operator_token(const settings& settings, const sqlite_options& options,
-                                               store_reader& reader, store_writer& writer);
+expected<operator_token> ensure_operator_token(const settings& settings, store_reader& reader,
+                                               store_writer& writer);
 
 }  // namespace sluice

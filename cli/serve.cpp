@@ -74,7 +74,7 @@ expected<operator_token> prepare(const settings& settings, store& database) {
   if (!reader) return tl::unexpected(store_problem(settings, reader.error().message));
   // Before there is a token, which would be one of an engine that never ran.
   if (auto free = check_listen_address(settings.server); !free) return tl::unexpected(free.error());
-  return ensure_operator_token(settings, sqlite_options_from(settings.store), **reader, **writer);
+  return ensure_operator_token(settings, **reader, **writer);
 }
 
 /// Cooperative scheduling: a central queue, since a job must never wait behind an execution that holds its

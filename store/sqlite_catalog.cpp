@@ -36,6 +36,12 @@ expected<token_row> catalog::create_token(token_row token) {
   return token;
 }
 
+expected<void> catalog::end_operator_tokens(std::string_view name, std::string_view but_sha256) {
+  db_.prepared("DELETE FROM api_tokens WHERE tenant_id IS NULL AND name = ? AND sha256 <> ?")
+      .run(name, but_sha256);
+  return {};
+}
+
 expected<script_row> catalog::create_script(script_row script) {
   SQLite::Transaction transaction(db_.database(), TransactionBehavior::IMMEDIATE);
   if (!has_tenant(script.tenant))

@@ -13,6 +13,7 @@ class catalog {
 
   expected<tenant_row> create_tenant(std::string_view name);
   expected<token_row> create_token(token_row token);
+  expected<void> end_operator_tokens(std::string_view name, std::string_view but_sha256);
   expected<script_row> create_script(script_row script);
   expected<script_version> deploy(script_version version);
   expected<script_row> set_status(script_id script, script_status status);

@@ -110,6 +110,10 @@ expected<token_row> writer::create_token(token_row token) {
   return in_session([&](session& s) { return s.stored.create_token(std::move(token)); });
 }
 
+expected<void> writer::end_operator_tokens(std::string_view name, std::string_view but_sha256) {
+  return in_session([&](session& s) { return s.stored.end_operator_tokens(name, but_sha256); });
+}
+
 expected<script_row> writer::create_script(script_row script) {
   return in_session([&](session& s) { return s.stored.create_script(std::move(script)); });
 }

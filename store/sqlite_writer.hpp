@@ -18,6 +18,7 @@ class writer final : public store_writer {
   expected<std::size_t> write(const write_batch& batch) override;
   expected<tenant_row> create_tenant(std::string_view name) override;
   expected<token_row> create_token(token_row token) override;
+  expected<void> end_operator_tokens(std::string_view name, std::string_view but_sha256) override;
   expected<script_row> create_script(script_row script) override;
   expected<script_version> deploy(script_version version) override;
   expected<script_row> set_status(script_id script, script_status status) override;

@@ -31,7 +31,7 @@ class OperatorToken : public command_test {
     const auto database = make_sqlite_store(options);
     auto writer = database->open_writer();
     auto reader = database->open_reader();
-    return ensure_operator_token(config, options, **reader, **writer);
+    return ensure_operator_token(config, **reader, **writer);
   }
   /// What the API would find.
   std::optional<token_row> row_of(const std::string& token) {

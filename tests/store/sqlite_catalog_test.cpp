@@ -49,6 +49,25 @@ TEST_F(SqliteCatalog, FindsTokensByTheirHash) {
   EXPECT_EQ(must(reader().count_tokens()), 1);
 }
 
+TEST_F(SqliteCatalog, EndsTheOperatorsTokensOfANameButForOne) {
+  const auto add = [&](std::string name, std::string sha256, tenant_id tenant = {}) {
+    token_row token;
+    token.name = std::move(name);
+    token.sha256 = std::move(sha256);
+    token.tenant = tenant;
+    must(writer().create_token(token));
+  };
+  add("settings", "01");
+  add("settings", "02");
+  add("settings", "03", tenant_.id);
+  add("other", "04");
+  ASSERT_TRUE(writer().end_operator_tokens("settings", "02"));
+  EXPECT_FALSE(must(reader().token_by_hash("01")));
+  for (const char* kept : {"02", "03", "04"}) EXPECT_TRUE(must(reader().token_by_hash(kept))) << kept;
+  ASSERT_TRUE(writer().end_operator_tokens("settings", ""));
+  EXPECT_FALSE(must(reader().token_by_hash("02")));
+}
+
 TEST_F(SqliteCatalog, StoresAnOperatorsTokenWithoutTenantScopesOrExpiry) {
   token_row token;
   token.sha256 = "00";
