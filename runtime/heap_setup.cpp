@@ -4,6 +4,7 @@
 #include "runtime/error_report.hpp"
 #include "runtime/intrinsics.hpp"
 #include "runtime/iota.hpp"
+#include "runtime/normalize.hpp"
 #include "runtime/prelude.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/sandbox.hpp"
@@ -20,6 +21,7 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   install_error_stack(ctx);
   install_console(ctx);
   install_iota(ctx);
+  install_normalize(ctx);
   load_prelude(ctx, code);
   remove_unsafe_globals(ctx);
   freeze_builtins(ctx);

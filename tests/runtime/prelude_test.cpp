@@ -79,6 +79,28 @@ TEST(Prelude, SortsUnderTheCpuLimit) {
             "cpu_time_limit");
 }
 
+TEST(Prelude, NormalizesStrings) {
+  EXPECT_EQ(
+      value_of(
+          "['e\\u0301'.normalize() === '\\u00e9', '\\u00e9'.normalize('NFD') === 'e\\u0301',"
+          "'\\ufb01'.normalize('NFKC'), '\\ufb01'.normalize('NFC') === '\\ufb01',"
+          "'a\\u0301\\u0323'.normalize('NFD') === 'a\\u0323\\u0301',"
+          "'\\u1112\\u1161\\u11ab'.normalize() === '\\ud55c', 'plain'.normalize('NFKD'),"
+          "'\\ud834\\udd5e'.normalize() === '\\ud834\\udd57\\ud834\\udd65',"
+          "'\\ud83dx\\u00e9'.normalize('NFD') === '\\ud83dxe\\u0301', String.prototype.normalize.length]"),
+      R"([true,true,"fi",true,true,true,"plain",true,true,0])");
+  EXPECT_EQ(value_of("(function () { try { 'a'.normalize('NFX'); } catch (e) { return e.name; } })()"),
+            "\"RangeError\"");
+}
+
+TEST(Prelude, NormalizesWithinTheLimits) {
+  EXPECT_EQ(value_of("('a' + '\\u0301\\u0323'.repeat(200000)).normalize().length"), "400000");
+  EXPECT_EQ(error_of(handler_script("return '\\ufdfa'.repeat(200000).normalize('NFKD').length;"),
+                     {.memory_bytes = 4u << 20})
+                .code,
+            "memory_limit");
+}
+
 TEST(Prelude, GivesErrorsTheirCause) {
   EXPECT_EQ(value_of(R"((function () {
     var e = new TypeError('m', {cause: 5}), plain = new Error('p');
