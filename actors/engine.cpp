@@ -138,7 +138,8 @@ void engine_state::start_tenant(tenant_id id) {
       .then(
           [this, id, generation = generation_](const tenant_result& row) {
             if (generation != generation_) return;  // those who asked were told
-            if (!row) return answer_who_asked(id, caf::make_error(caf::sec::runtime_error, row.error().message));
+            if (!row)
+              return answer_who_asked(id, caf::make_error(caf::sec::runtime_error, row.error().message));
             auto actor = self->spawn(sluice::tenant, environment, *row, bus, persistence, delivery_reader);
             tenants_.emplace(id, actor);
             answer_who_asked(id, actor);

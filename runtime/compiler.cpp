@@ -202,7 +202,9 @@ tl::expected<compiled_script, compile_diagnostic> script_compiler::compile(const
     impl_->heap = std::make_unique<compiler_heap>(impl_->limits);
     if (!impl_->heap->load()) return tl::unexpected(impl_->give_up(source));
   }
-  if (auto result = impl_->heap->compile(source)) return std::move(*result);
+  auto result = impl_->heap->compile(source);
+  // What the compiler made of an error that a limit threw is no answer.
+  if (result && impl_->heap->struck() == limit_kind::none) return std::move(*result);
   return tl::unexpected(impl_->give_up(source));
 }
 

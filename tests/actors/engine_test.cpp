@@ -150,10 +150,12 @@ TEST_P(EngineLosing, LosesNothingAndGoesOn) {
   std::size_t events = 0;
   for (int round = 0; round < 5; ++round) {
     events += publish_until_acked(tenant, 500);
-    if (auto victim = system->registry().get(caf::atom_from_string(GetParam())))
-      kill(caf::actor_cast<caf::actor>(victim));
-    else
-      ADD_FAILURE() << "there is no " << GetParam();
+    caf::strong_actor_ptr victim;  // there is none while the services start again
+    wait_until([&] {
+      victim = system->registry().get(caf::atom_from_string(GetParam()));
+      return victim != nullptr;
+    });
+    kill(caf::actor_cast<caf::actor>(std::move(victim)));
     events += publish_until_acked(tenant, 100);
   }
   expect_each_once(tenant, 2 * events);
