@@ -67,7 +67,7 @@ class compiler_heap final : private heap_limits {
       : heap_limits(heap_limits_of(limits)),
         ctx_(duk_create_heap(&heap_limits::allocate, &heap_limits::reallocate, &heap_limits::release, udata(),
                              on_fatal)) {}
-  ~compiler_heap() {
+  ~compiler_heap() override {
     if (ctx_) duk_destroy_heap(ctx_);
   }
   compiler_heap(const compiler_heap&) = delete;
