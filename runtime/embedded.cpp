@@ -7,6 +7,9 @@ namespace sluice {
 namespace {
 
 // Each file holds the bytes of one script's bytecode as numbers; written by bytecode_tool.
+constexpr unsigned char iteration_code[] = {
+#include "iteration.js.inc"
+};
 constexpr unsigned char promise_code[] = {
 #include "promise.js.inc"
 };
@@ -19,6 +22,7 @@ constexpr unsigned char iota_code[] = {
 
 std::span<const unsigned char> code_of(embedded_script script) {
   switch (script) {
+    case embedded_script::iteration: return iteration_code;
     case embedded_script::promise: return promise_code;
     case embedded_script::coroutines: return coroutines_code;
     case embedded_script::iota: return iota_code;

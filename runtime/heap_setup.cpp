@@ -1,5 +1,6 @@
 #include "runtime/heap_setup.hpp"
 
+#include "runtime/collections.hpp"
 #include "runtime/console.hpp"
 #include "runtime/error_report.hpp"
 #include "runtime/intrinsics.hpp"
@@ -18,6 +19,7 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   heap.rejections.attach(ctx);
   install_promise(ctx);
   install_intrinsics(ctx);
+  install_collections(ctx);
   install_error_stack(ctx);
   install_console(ctx);
   install_iota(ctx);

@@ -229,7 +229,9 @@ void install_promise(duk_context* ctx) {
   // all, allSettled, any, race, catch and finally are written in JavaScript.
   push_embedded(ctx, embedded_script::promise);
   duk_dup(ctx, -2);
-  duk_call(ctx, 1);
+  push_embedded(ctx, embedded_script::iteration);
+  heap.iterate = keep(ctx);
+  duk_call(ctx, 2);
   duk_pop(ctx);
   duk_push_global_object(ctx);
   duk_push_literal(ctx, "Promise");

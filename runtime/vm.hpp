@@ -46,6 +46,10 @@ class vm final : public heap_limits {
   void* promise_prototype = nullptr;
   void* promise_then = nullptr;
   void* run_coroutine = nullptr;  ///< function (coroutine, value, failed)
+  void* iterate = nullptr;        ///< function (iterable, each)
+  void* array_prototype = nullptr;
+  void* map_iterator_prototype = nullptr;
+  void* set_iterator_prototype = nullptr;
   void* permanent_error = nullptr;
   void* make_error = nullptr;              ///< function (message, code) that makes an iota.Error
   duk_c_function set_prototype = nullptr;  ///< Duktape's Object.setPrototypeOf and its kin

@@ -301,6 +301,7 @@
     asyncYield: asyncYield,
     asyncYieldStar: asyncYieldStar,
     asyncIterator: asyncIterator,
+    iteratorPrototype: iteratorPrototype,
     prototypes: [generatorPrototype, asyncGeneratorPrototype]  // no built-in leads to them, yet they get frozen
   };
   return {rt: rt, run: run};

@@ -1,5 +1,6 @@
-// The parts of Promise that need no native code: ES2022 27.2.4 and 27.2.5. Called with the constructor.
-(function (Promise) {
+// The parts of Promise that need no native code: ES2022 27.2.4 and 27.2.5. Called with the constructor and
+// the function of iteration.js.
+(function (Promise, iterate) {
   'use strict';
 
   function method(object, name, length, f) {
@@ -21,33 +22,6 @@
     if (typeof made.resolve !== 'function' || typeof made.reject !== 'function')
       throw new TypeError('the constructor gave no resolve and reject functions');
     return made;
-  }
-
-  // Calls each(value) for the values of an iterable, and closes it if that throws.
-  function iterate(iterable, each) {
-    var method = typeof Symbol === 'function' ? iterable[Symbol.iterator] : undefined;
-    if (method === undefined && Array.isArray(iterable)) {
-      for (var i = 0; i < iterable.length; i++) each(iterable[i]);
-      return;
-    }
-    if (typeof method !== 'function') throw new TypeError('not iterable');
-    var iterator = method.call(iterable), next = iterator.next;
-    for (;;) {
-      var result = next.call(iterator);
-      if (result === null || typeof result !== 'object' && typeof result !== 'function')
-        throw new TypeError('iterator result is not an object');
-      if (result.done) return;
-      try {
-        each(result.value);
-      } catch (e) {
-        try {
-          var close = iterator['return'];
-          if (close !== undefined && close !== null) close.call(iterator);
-        } catch (ignored) { // the first error is the one to report (ES2022 7.4.9)
-        }
-        throw e;
-      }
-    }
   }
 
   // Promise.all and its kin: `watch(promise, index, values, finish)` looks after one element, `end(made, values)`

@@ -2,14 +2,8 @@
 // one of this folder. "Owner.name" is asked for first, then "name"; an empty list says that every heap has it.
 const arrayIterators = ['array.iterator'];
 const iterators = ['array.iterator', 'string.iterator', 'object.to-string'];
-const collections = name => [name, ...iterators];
 
 export const features = {
-  Map: collections('map'),
-  Set: collections('set'),
-  WeakMap: collections('weak-map'),
-  WeakSet: collections('weak-set'),
-
   // Babel's named groups are a class with its own Symbol.replace.
   _h$wrapRegExp: ['regexp.exec', 'string.replace'],
 
