@@ -18,9 +18,6 @@ constexpr char adder_key[] =
     "\xFF"
     "adder";
 
-/// What a Map's or Set's iterator gives.
-enum class iteration_mode { keys, values, entries };
-
 struct built_in {
   collection_kind kind;
   const char* name;
@@ -40,7 +37,7 @@ bool has_pairs(collection_kind kind) {
   return kind == collection_kind::map || kind == collection_kind::weak_map;
 }
 
-/// [ … value ] → [ … value object ]: its prototype's property of that name is the one that is in use.
+/// A method's `this`.
 void require_kind(duk_context* ctx, duk_idx_t index, collection_kind kind) {
   if (sluice_duktape_collection_kind(ctx, index) != kind)
     (void)duk_type_error(ctx, "this method wants a %s as this", about(kind).name);
@@ -77,17 +74,6 @@ duk_ret_t add_iterated(duk_context* ctx) {
   return 0;
 }
 
-/// Is the value at `index` iterated as every array is?
-bool is_plain_array(duk_context* ctx, duk_idx_t index) {
-  if (!duk_is_array(ctx, index)) return false;
-  duk_get_prop_string(ctx, index, symbol_iterator);
-  duk_push_heapptr(ctx, vm::of(ctx).array_prototype);
-  duk_get_prop_string(ctx, -1, symbol_iterator);
-  const bool plain = duk_strict_equals(ctx, -1, -3);
-  duk_pop_3(ctx);
-  return plain;
-}
-
 /// new Map(iterable) and its kin, told apart by magic.
 duk_ret_t construct(duk_context* ctx) {
   const auto kind = static_cast<collection_kind>(duk_get_current_magic(ctx));
@@ -105,7 +91,7 @@ duk_ret_t construct(duk_context* ctx) {
   const duk_idx_t adder = duk_get_top_index(ctx);
   if (!duk_is_callable(ctx, adder))
     return duk_type_error(ctx, "the %s's method %s is not a function", type.name, type.adder);
-  if (is_plain_array(ctx, 0)) {
+  if (sluice_duktape_is_plain_array(ctx, 0)) {
     for (duk_uarridx_t i = 0; i < duk_get_length(ctx, 0); ++i) {
       sluice_duktape_work(ctx, 4);
       duk_get_prop_index(ctx, 0, i);
@@ -168,7 +154,7 @@ duk_ret_t for_each(duk_context* ctx) {
 }
 
 /// keys(), values() and entries(): magic is the mode and, above it, the kind.
-constexpr int iterator_magic(collection_kind kind, iteration_mode mode) {
+constexpr int iterator_magic(collection_kind kind, collection_iteration mode) {
   return static_cast<int>(kind) << 4 | static_cast<int>(mode);
 }
 duk_ret_t make_iterator(duk_context* ctx) {
@@ -201,21 +187,7 @@ duk_ret_t next(duk_context* ctx) {
   const auto kind = static_cast<collection_kind>(duk_get_current_magic(ctx));
   if (iterator.kind != kind)
     return duk_type_error(ctx, "next() wants a %s as this", about(kind).iterator_tag);
-  if (!sluice_duktape_collection_iterator_next(ctx, 0)) {
-    push_result(ctx, true);
-    return 1;
-  }
-  switch (static_cast<iteration_mode>(iterator.mode)) {
-    case iteration_mode::keys: duk_pop(ctx); break;
-    case iteration_mode::values: duk_remove(ctx, -2); break;
-    case iteration_mode::entries:
-      duk_push_array(ctx);
-      duk_insert(ctx, -3);
-      duk_put_prop_index(ctx, -3, 1);
-      duk_put_prop_index(ctx, -2, 0);
-      break;
-  }
-  push_result(ctx, false);
+  push_result(ctx, !push_iterated(ctx, 0));
   return 1;
 }
 
@@ -271,8 +243,7 @@ void alias(duk_context* ctx, const char* name, const char* method) {
 /// [ … prototype ] → [ … prototype ]
 void define_methods(duk_context* ctx, collection_kind kind) {
   const auto method = [&](const char* name, collection_operation operation, int arguments) {
-    define_method(ctx, name, sluice_duktape_collection_method, arguments,
-                  collection_method_magic(kind, operation));
+    define_method(ctx, name, sluice_duktape_inline_method, arguments, inline_magic(kind, operation));
   };
   if (has_pairs(kind)) {
     method("get", collection_operation::get, 1);
@@ -289,15 +260,23 @@ void define_methods(duk_context* ctx, collection_kind kind) {
   define_method(ctx, "clear", clear, 0, magic);
   define_method(ctx, "forEach", for_each, 2, magic, 1);
   define_getter(ctx, "size", "get size", size, magic);
-  define_method(ctx, "entries", make_iterator, 0, iterator_magic(kind, iteration_mode::entries));
-  define_method(ctx, "values", make_iterator, 0, iterator_magic(kind, iteration_mode::values));
+  define_method(ctx, "entries", make_iterator, 0, iterator_magic(kind, collection_iteration::entries));
+  define_method(ctx, "values", make_iterator, 0, iterator_magic(kind, collection_iteration::values));
   if (kind == collection_kind::map) {
-    define_method(ctx, "keys", make_iterator, 0, iterator_magic(kind, iteration_mode::keys));
+    define_method(ctx, "keys", make_iterator, 0, iterator_magic(kind, collection_iteration::keys));
     alias(ctx, symbol_iterator, "entries");
   } else {
     alias(ctx, "keys", "values");
     alias(ctx, symbol_iterator, "values");
   }
+}
+
+/// [ … object ] → [ … object ]: the address of one of its properties, which keeps it alive.
+void* property(duk_context* ctx, const char* name) {
+  duk_get_prop_string(ctx, -1, name);
+  void* address = duk_get_heapptr(ctx, -1);
+  duk_pop(ctx);
+  return address;
 }
 
 void* make_iterator_prototype(duk_context* ctx, collection_kind kind) {
@@ -308,6 +287,9 @@ void* make_iterator_prototype(duk_context* ctx, collection_kind kind) {
   duk_pop(ctx);
   define_method(ctx, "next", next, 0, static_cast<int>(kind));
   define_tag(ctx, about(kind).iterator_tag);
+  vm& heap = vm::of(ctx);
+  (kind == collection_kind::map ? heap.map_next : heap.set_next) = property(ctx, "next");
+  heap.iterator_self = property(ctx, symbol_iterator);
   void* prototype = keep(ctx);
   duk_pop(ctx);
   return prototype;
@@ -328,11 +310,29 @@ void install(duk_context* ctx, const built_in& type) {
   duk_dup(ctx, -4);
   duk_def_prop(ctx, -3, method_flags);
   define_methods(ctx, type.kind);
+  if (type.kind == collection_kind::map) vm::of(ctx).map_entries = property(ctx, "entries");
+  if (type.kind == collection_kind::set) vm::of(ctx).set_values = property(ctx, "values");
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE);
   duk_def_prop(ctx, -3, method_flags);
 }
 
 }  // namespace
+
+bool push_iterated(duk_context* ctx, duk_idx_t index) {
+  const collection_iterator iterator = sluice_duktape_collection_iterator(ctx, index);
+  if (!sluice_duktape_collection_iterator_next(ctx, index)) return false;
+  switch (static_cast<collection_iteration>(iterator.mode)) {
+    case collection_iteration::keys: duk_pop(ctx); break;
+    case collection_iteration::values: duk_remove(ctx, -2); break;
+    case collection_iteration::entries:
+      duk_push_array(ctx);
+      duk_insert(ctx, -3);
+      duk_put_prop_index(ctx, -3, 1);
+      duk_put_prop_index(ctx, -2, 0);
+      break;
+  }
+  return true;
+}
 
 void install_collections(duk_context* ctx) {
   vm& heap = vm::of(ctx);

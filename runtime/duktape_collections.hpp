@@ -28,12 +28,44 @@ void sluice_duktape_push_collection(duk_context* ctx, collection_kind kind);
 /// What the value at `index` is; `none` for all else.
 collection_kind sluice_duktape_collection_kind(duk_context* ctx, duk_idx_t index);
 
-/// The function of the methods get, has, set, add and delete; its magic number says which.
-duk_ret_t sluice_duktape_collection_method(duk_context* ctx);
+/// The function of the methods get, has, set, add and delete, and of what lowered code calls of `rt` in
+/// loops. Its magic number says which. The bytecode executor does such a call itself if it is a simple one.
+duk_ret_t sluice_duktape_inline_method(duk_context* ctx);
 /// The magic number of a method of `kind`.
-constexpr int collection_method_magic(collection_kind kind, collection_operation operation) {
+constexpr int inline_magic(collection_kind kind, collection_operation operation) {
   return static_cast<int>(kind) << 4 | static_cast<int>(operation);
 }
+
+/// What lowered code calls of `rt` in loops (runtime/iteration.hpp, runtime/compiler/README.md). What is not
+/// simple is left to the function in the internal property `inline_fallback_key`.
+enum class intrinsic_operation : std::uint8_t {
+  values,
+  more,
+  close,
+  list,
+  private_get,
+  private_set,
+  private_init,
+  brand,
+  brand_init,
+};
+constexpr char inline_fallback_key[] =
+    "\xFF"
+    "fallback";
+constexpr int intrinsic_family = 5;  // after the kinds of collections
+constexpr int inline_magic(intrinsic_operation operation) {
+  return intrinsic_family << 4 | static_cast<int>(operation);
+}
+
+/// A new array of what the array at `index` holds, undefined for its holes: [ … ] → [ … array ].
+void sluice_duktape_copy_array(duk_context* ctx, duk_idx_t index);
+
+/// Is it an arguments object or a typed array?
+bool sluice_duktape_is_array_like(duk_context* ctx, duk_idx_t index);
+
+/// Is the value at `index` an array that has no properties of its own but its elements, and is iterated as
+/// every array is?
+bool sluice_duktape_is_plain_array(duk_context* ctx, duk_idx_t index);
 
 /// Of a Map or Set.
 std::size_t sluice_duktape_collection_size(duk_context* ctx, duk_idx_t index);

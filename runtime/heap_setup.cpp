@@ -5,6 +5,7 @@
 #include "runtime/error_report.hpp"
 #include "runtime/intrinsics.hpp"
 #include "runtime/iota.hpp"
+#include "runtime/iteration.hpp"
 #include "runtime/normalize.hpp"
 #include "runtime/prelude.hpp"
 #include "runtime/promise.hpp"
@@ -17,6 +18,7 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   vm& heap = vm::of(ctx);
   heap.jobs.attach(ctx);
   heap.rejections.attach(ctx);
+  install_iteration(ctx);
   install_promise(ctx);
   install_intrinsics(ctx);
   install_collections(ctx);

@@ -1,6 +1,7 @@
 #include "runtime/intrinsics.hpp"
 
 #include "runtime/embedded.hpp"
+#include "runtime/iteration.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/vm.hpp"
 
@@ -46,12 +47,14 @@ void install_intrinsics(duk_context* ctx) {
   duk_push_c_function(ctx, reject, 2);
   duk_push_c_function(ctx, await, 2);
   duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("generator"));
-  duk_call(ctx, 6);
+  duk_push_heapptr(ctx, vm::of(ctx).abandon_window);
+  duk_call(ctx, 7);
   duk_get_prop_literal(ctx, -1, "run");
   vm::of(ctx).run_coroutine = keep(ctx);
   duk_pop(ctx);
   duk_push_heap_stash(ctx);
   duk_get_prop_literal(ctx, -2, "rt");
+  add_iteration_intrinsics(ctx);
   duk_put_prop_literal(ctx, -2, rt_key);
   duk_pop_2(ctx);
 }

@@ -229,8 +229,7 @@ void install_promise(duk_context* ctx) {
   // all, allSettled, any, race, catch and finally are written in JavaScript.
   push_embedded(ctx, embedded_script::promise);
   duk_dup(ctx, -2);
-  push_embedded(ctx, embedded_script::iteration);
-  heap.iterate = keep(ctx);
+  duk_push_heapptr(ctx, heap.iterate);
   duk_call(ctx, 2);
   duk_pop(ctx);
   duk_push_global_object(ctx);

@@ -46,11 +46,24 @@ class vm final : public heap_limits {
   void* promise_prototype = nullptr;
   void* promise_then = nullptr;
   void* run_coroutine = nullptr;  ///< function (coroutine, value, failed)
-  void* iterate = nullptr;        ///< function (iterable, each)
+  void* permanent_error = nullptr;
+  // Iteration (runtime/iteration.hpp): js/iteration.js' functions, and the built-ins by which it knows its
+  // own.
+  void* iterate = nullptr;         ///< function (iterable, each)
+  void* open_window = nullptr;     ///< function (iterable)
+  void* step_window = nullptr;     ///< function (window, state)
+  void* close_window = nullptr;    ///< function (state)
+  void* abandon_window = nullptr;  ///< function (window)
+  void* take_values = nullptr;     ///< function (iterable, count)
   void* array_prototype = nullptr;
+  void* iterator_self = nullptr;  ///< what an iterator has as [Symbol.iterator]
   void* map_iterator_prototype = nullptr;
   void* set_iterator_prototype = nullptr;
-  void* permanent_error = nullptr;
+  void* map_entries = nullptr;
+  void* set_values = nullptr;
+  void* map_next = nullptr;
+  void* set_next = nullptr;
+
   void* make_error = nullptr;              ///< function (message, code) that makes an iota.Error
   duk_c_function set_prototype = nullptr;  ///< Duktape's Object.setPrototypeOf and its kin
   void* read_stack = nullptr;              ///< Duktape's getter of Error.prototype.stack

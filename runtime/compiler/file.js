@@ -6,9 +6,23 @@ const helpers = require("sluice:helpers");
 const t = require("@babel/types");
 const { SourceError } = require("./diagnostics");
 
-/** Stands in for @babel/core's File. */
+/** Babel's helpers that are members of `rt`: native, or shared by all scripts. */
+const runtimeHelpers = {
+  arrayLikeToArray: "spread",
+  assertClassBrand: "brand",
+  classPrivateFieldGet2: "privateGet",
+  classPrivateFieldInitSpec: "privateInit",
+  classPrivateFieldSet2: "privateSet",
+  classPrivateMethodInitSpec: "brandInit",
+  slicedToArray: "list",
+  toArray: "list",
+  toConsumableArray: "spread",
+};
+
+/** Stands in for @babel/core's File. `rt`: the name of the runtime's parameter. */
 class ScriptFile {
-  constructor(source, ast, filename, helperPrefix) {
+  constructor(source, ast, filename, rt, helperPrefix) {
+    this.rt = rt;
     this.opts = { filename };
     this.code = source;
     this.ast = ast;
@@ -43,8 +57,13 @@ class ScriptFile {
     return true;
   }
 
-  /** The identifier of a Babel helper, whose text helperText() will contain. */
+  runtimeMember(name) {
+    return t.memberExpression(t.identifier(this.rt), t.identifier(name));
+  }
+
+  /** A Babel helper: a member of `rt`, or the identifier of one whose text helperText() will contain. */
   addHelper(name) {
+    if (runtimeHelpers[name]) return this.runtimeMember(runtimeHelpers[name]);
     this.helpers.add(name);
     return t.identifier(this.helperPrefix + name);
   }

@@ -81,7 +81,7 @@ const language = [
   load(require("@babel/plugin-transform-classes")),
   load(require("@babel/plugin-transform-object-super")),
   load(require("@babel/plugin-transform-shorthand-properties")),
-  load(require("@babel/plugin-transform-for-of")),
+  load(require("./for_of")),
   load(require("@babel/plugin-transform-sticky-regex")),
   load(require("@babel/plugin-transform-unicode-regex")),
   load(require("@babel/plugin-transform-spread")),

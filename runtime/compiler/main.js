@@ -114,7 +114,7 @@ function lowerTree(ast, source, filename, isTypeScript) {
   checkReturns(ast.program);
   new ModuleForm(parameters[1], names).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);
-  const file = new ScriptFile(source, ast, filename, names.prefix("_h$"));
+  const file = new ScriptFile(source, ast, filename, parameters[0], names.prefix("_h$"));
   checkRequire(file.path);
   for (const name of parameters) file.scope.references[name] = true;
   lower(file, isTypeScript);

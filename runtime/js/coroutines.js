@@ -1,10 +1,11 @@
 // async functions and generators on Duktape's coroutines: the members of `rt` that lowered code calls, as
 // runtime/compiler/README.md lists them. Called once with Duktape.Thread, the natives of
-// runtime/intrinsics.cpp and the internal key under which a generator object keeps its state.
+// runtime/intrinsics.cpp and the internal key under which a generator object keeps its state, and
+// js/iteration.js' abandon().
 //
 // A coroutine is resumed and suspended by JavaScript only; `run` is what the job queue calls when something
 // awaited has settled.
-(function (Thread, newPromise, resolvePromise, rejectPromise, awaitValue, slot) {
+(function (Thread, newPromise, resolvePromise, rejectPromise, awaitValue, slot, abandon) {
   'use strict';
 
   var resume = Thread.resume, suspend = Thread['yield'];
@@ -301,6 +302,7 @@
     asyncYield: asyncYield,
     asyncYieldStar: asyncYieldStar,
     asyncIterator: asyncIterator,
+    abandon: function (window, e) { if (!(e instanceof ReturnSignal)) abandon(window); },
     iteratorPrototype: iteratorPrototype,
     prototypes: [generatorPrototype, asyncGeneratorPrototype]  // no built-in leads to them, yet they get frozen
   };

@@ -295,6 +295,67 @@ TEST(Statements, LeaveALabelledTry) {
             "3");
 }
 
+TEST(Iteration, GoesOverWhatIsIterable) {
+  EXPECT_EQ(js(R"(
+    const seen = [];
+    for (const c of 'a\u{1f600}b') seen.push(c);
+    for (const [k, v] of new Map([['m', 1]])) seen.push(k + v);
+    for (const v of new Set([2, 2])) seen.push(v);
+    for (const k of new Map([['key', 1]]).keys()) seen.push(k);
+    (function () { for (const a of arguments) seen.push(a); })(3, 4);
+    for (const n of new Uint8Array([5, 6])) seen.push(n);
+    for (const v of (function* () { yield 7; })()) seen.push(v);
+    const list = [8]; for (const v of list) { seen.push(v); if (v < 10) list.push(v + 1); }
+    for (const v of [, 11]) seen.push(v);
+    return seen;)"),
+            "[\"a\",\"\xF0\x9F\x98\x80\",\"b\",\"m1\",2,\"key\",3,4,5,6,7,8,9,10,null,11]");
+}
+
+TEST(Iteration, ClosesWhatItLeavesEarly) {
+  EXPECT_EQ(js(R"(
+    const log = [];
+    const source = (failing) => ({ [Symbol.iterator]: () => ({ i: 0,
+      next() { if (failing === 'next') throw new Error('next'); return { value: this.i++, done: this.i > 3 }; },
+      return() { log.push('closed'); if (failing === 'return') throw new Error('return'); return {}; } }) });
+    const tried = (f) => { try { log.push(f()); } catch (e) { log.push(e.message); } };
+    tried(() => { for (const x of source()) if (x === 1) break; return 'break'; });
+    tried(() => { for (const x of source()) return 'return'; });
+    tried(() => { for (const x of source()) throw new Error('thrown'); });
+    tried(() => { for (const x of source('return')) throw new Error('thrown first'); });
+    tried(() => { for (const x of source('return')) break; });
+    tried(() => { for (const x of source('next')) break; });
+    tried(() => { for (const x of source()); return 'whole'; });
+    tried(() => { outer: for (const x of source()) for (const y of source()) continue outer; return 'outer'; });
+    tried(() => { const [a] = source(); return 'one'; });
+    tried(() => { const g = (function* () { for (const x of source()) yield x; })(); g.next(); g.return(); return 'generator'; });
+    return log.join();)"),
+            "\"closed,break,closed,return,closed,thrown,closed,thrown first,closed,return,next,whole,"
+            "closed,closed,closed,outer,closed,one,closed,generator\"");
+}
+
+TEST(Iteration, SaysWhatIsNotIterable) {
+  EXPECT_EQ(js_error("for (const x of undefined);").message, "undefined is not iterable");
+  EXPECT_EQ(js_error("const [a] = {};").message, "an object without [Symbol.iterator]() is not iterable");
+  EXPECT_EQ(js_error("const n = 5;\nMath.max(...n);").message, "a number is not iterable");
+  EXPECT_EQ(js_error("const n = 5;\n\nfor (const x of n);").line, 3);
+}
+
+TEST(Classes, KeepPrivateMembersToTheirObjects) {
+  const auto message = [](const std::string& code) {
+    return js(
+        "class A { #x = 1; #m() { return 2; } static get(o) { return o.#x; } static set(o) { o.#x = 3; } "
+        "static call(o) { return o.#m(); } } try { " +
+        code + " } catch (e) { return e.name + ': ' + e.message; }");
+  };
+  EXPECT_EQ(message("return [A.get(new A()), A.call(Object.freeze(new A()))];"), "[1,2]");
+  for (const char* use : {"A.get({});", "A.set({});", "A.call({});"})
+    EXPECT_EQ(message(use),
+              R"("TypeError: this object has no such private member: it was not made by the class")");
+  EXPECT_EQ(message("class Give { constructor(o) { return o; } } class Twice extends Give { #y = 1; } "
+                    "const o = {}; new Twice(o); new Twice(o);"),
+            R"("TypeError: the object has this private member already")");
+}
+
 TEST(Destructuring, StepsThroughALoop) {
   EXPECT_EQ(js(R"(
     const list = { value: 1, next: { value: 2, next: { value: 3, next: null } } };
