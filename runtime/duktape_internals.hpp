@@ -19,6 +19,11 @@ void sluice_duktape_make_extensible(duk_context* ctx, duk_idx_t index);
 /// none. Runs no script, so it may be asked at any moment.
 int sluice_duktape_current_line(duk_context* ctx, std::string_view file) noexcept;
 
+/// What an object is underneath, whatever it says of itself: "Object", "Array", "Date", "Error",
+/// "ArrayBuffer", "View:Uint8Array", … ; words such as "a Proxy" if it holds what cannot be copied from
+/// outside.
+const char* sluice_duktape_cloneable_kind(duk_context* ctx, duk_idx_t index);
+
 /// Counts work of native code, a unit being some nanoseconds: throws a RangeError if the execution must stop
 /// (duktape_guard::must_stop). To be called in every loop whose length a script decides.
 void sluice_duktape_work(duk_context* ctx, std::size_t units);

@@ -20,12 +20,21 @@ constexpr unsigned char iota_code[] = {
 #include "iota.js.inc"
 };
 
+constexpr unsigned char dom_exception_code[] = {
+#include "dom_exception.js.inc"
+};
+constexpr unsigned char structured_clone_code[] = {
+#include "structured_clone.js.inc"
+};
+
 std::span<const unsigned char> code_of(embedded_script script) {
   switch (script) {
     case embedded_script::iteration: return iteration_code;
     case embedded_script::promise: return promise_code;
     case embedded_script::coroutines: return coroutines_code;
     case embedded_script::iota: return iota_code;
+    case embedded_script::dom_exception: return dom_exception_code;
+    case embedded_script::structured_clone: return structured_clone_code;
     case embedded_script::count: break;
   }
   return {};

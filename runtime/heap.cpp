@@ -8,6 +8,8 @@
 #include "runtime/promise.hpp"
 #include "runtime/vm.hpp"
 
+#include <fmt/format.h>
+
 #include <cassert>
 #include <optional>
 #include <stdexcept>
@@ -77,8 +79,10 @@ struct script_heap::impl {
   }
 
   void run_jobs();
+  void run_timers();
   /// What is left to do is not the next execution's.
-  void drop_jobs() { machine.jobs.release(ctx), machine.rejections.release(ctx); }
+  void drop_jobs() { machine.jobs.release(ctx), machine.rejections.release(ctx), machine.timers.clear(ctx); }
+  bool must_wait();
   void conclude();
   void encode_result();
   void fail(bool with_error);
@@ -104,8 +108,37 @@ void script_heap::impl::run_jobs() {
   }
 }
 
+/// Calls back whoever set a timer that is due, each followed by the jobs that it left.
+void script_heap::impl::run_timers() {
+  machine.timers.wake(ctx);
+  while (machine.timers.next(ctx)) {
+    call_timer(ctx);
+    machine.timers.ran(ctx);
+    run_jobs();
+  }
+}
+
+/// Whether something is under way that the execution has to wait for before its result counts. A timer that
+/// is due later than the execution may last never runs: not to wait for it changes nothing but the time it
+/// takes.
+bool script_heap::impl::must_wait() {
+  if (machine.calls_outstanding > 0) return true;
+  if (machine.timers.empty()) return false;
+  const auto limit_ms = machine.limits().wall_time.count();
+  const double due_ms = machine.timers.first_due_ms();
+  if (due_ms < static_cast<double>(limit_ms)) return true;
+  machine.log.append(
+      "warn",
+      fmt::format("a timer was pending that does not run: due {:.0f} ms after the execution's "
+                  "begin, later than its wall time limit of {} ms; clearTimeout() what is no longer needed",
+                  due_ms, limit_ms),
+      machine.limits().log_lines, machine.limits().log_bytes);
+  return false;
+}
+
 /// Every job has run: has the execution settled, and how? A rejected result ends it at once, any other only
-/// when the calls that the script started have ended as well, since what waits for them may yet fail.
+/// when the calls and timers that the script started have ended as well, since what waits for them may yet
+/// fail.
 void script_heap::impl::conclude() {
   if (machine.struck() != limit_kind::none) return fail(false);
   push_handler_result(ctx);
@@ -114,7 +147,7 @@ void script_heap::impl::conclude() {
     promise = duk_get_heapptr(ctx, -1);
     const promise_state state = promise_state_of(ctx, -1);
     if (state == promise_state::pending) {
-      if (machine.calls_outstanding > 0) return;
+      if (machine.calls_outstanding > 0 || !machine.timers.empty()) return machine.timers.arm(ctx);
       return fail_with(
           "Error",
           "the promise returned by the handler can never settle: nothing is under way that could settle it");
@@ -122,7 +155,7 @@ void script_heap::impl::conclude() {
     push_promise_value(ctx, -1);
     if (state == promise_state::rejected) return fail(true);
   }
-  if (machine.calls_outstanding > 0) return;
+  if (must_wait()) return machine.timers.arm(ctx);
   if (machine.rejections.push_unhandled(ctx, promise)) {
     push_promise_value(ctx, -1);
     fail(true);
@@ -162,6 +195,8 @@ void script_heap::impl::fail(bool with_error) {
   }
   output.limit_struck = machine.struck() != limit_kind::none;  // perhaps while the error was read
   if (output.limit_struck && told.code != to_string(machine.struck())) told = plain_limit_report(machine);
+  if (machine.struck() == limit_kind::wall_time && !machine.timers.empty())
+    told.message += "; timers were pending: clearTimeout() and clearInterval() end what is no longer needed";
   output.error = std::move(told);
 }
 
@@ -199,6 +234,7 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   return self.enter([&] {
     self.drop_jobs();
     reset_host_calls(self.ctx);
+    self.machine.timers.begin(self.machine.now_ms());
     if (!self.loaded) load_handler(self.ctx, *self.program);
     self.loaded = true;
     self.result_is_promise = call_handler(self.ctx, event_json, context);
@@ -208,13 +244,20 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
 run_state script_heap::settle_call(call_number number, std::string_view json) {
   impl& self = *impl_;
   if (!self.under_way) return run_state::finished;
-  return self.enter([&] { settle_host_call(self.ctx, number, json); });
+  return self.enter([&] {
+    if (self.machine.timers.is_wait(number)) return self.run_timers();
+    settle_host_call(self.ctx, number, json);
+  });
 }
 
 run_state script_heap::fail_call(call_number number, const error& why) {
   impl& self = *impl_;
   if (!self.under_way) return run_state::finished;
-  return self.enter([&] { fail_host_call(self.ctx, number, why); });
+  return self.enter([&] {
+    if (!self.machine.timers.is_wait(number)) return (void)fail_host_call(self.ctx, number, why);
+    push_call_error(self.ctx, why);
+    (void)duk_throw(self.ctx);
+  });
 }
 
 void script_heap::expire() {

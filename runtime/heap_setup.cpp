@@ -10,6 +10,8 @@
 #include "runtime/prelude.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/sandbox.hpp"
+#include "runtime/text_encoding.hpp"
+#include "runtime/timers.hpp"
 #include "runtime/vm.hpp"
 
 namespace sluice {
@@ -26,6 +28,8 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   install_console(ctx);
   install_iota(ctx);
   install_normalize(ctx);
+  install_timers(ctx);
+  install_text_encoding(ctx);
   load_prelude(ctx, code);
   remove_unsafe_globals(ctx);
   freeze_builtins(ctx);

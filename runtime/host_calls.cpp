@@ -48,7 +48,8 @@ std::string sdk_code(error_code code) {
 
 void start_host_call(duk_context* ctx, std::string_view name, std::string_view args_json) {
   vm& heap = vm::of(ctx);
-  if (heap.calls_started >= heap.limits().sdk_calls) heap.stop(ctx, limit_kind::sdk_calls);
+  if (heap.sdk_calls >= heap.limits().sdk_calls) heap.stop(ctx, limit_kind::sdk_calls);
+  ++heap.sdk_calls;
   const call_number number = ++heap.calls_started;
   push_promise(ctx);
   push_calls(ctx);
@@ -57,6 +58,13 @@ void start_host_call(duk_context* ctx, std::string_view name, std::string_view a
   duk_pop(ctx);
   ++heap.calls_outstanding;
   heap.host.start_call(number, {name, args_json});
+}
+
+call_number start_host_wait(duk_context* ctx, std::string_view args_json) {
+  vm& heap = vm::of(ctx);
+  const call_number number = ++heap.calls_started;
+  heap.host.start_call(number, {"sleep", args_json});
+  return number;
 }
 
 bool settle_host_call(duk_context* ctx, call_number number, std::string_view json) {
@@ -69,13 +77,17 @@ bool settle_host_call(duk_context* ctx, call_number number, std::string_view jso
 
 bool fail_host_call(duk_context* ctx, call_number number, const error& why) {
   if (!take_call(ctx, number)) return false;
+  push_call_error(ctx, why);
+  reject_promise(ctx, -2);
+  duk_pop(ctx);
+  return true;
+}
+
+void push_call_error(duk_context* ctx, const error& why) {
   duk_push_heapptr(ctx, vm::of(ctx).make_error);
   push_utf8(ctx, why.message);
   push_utf8(ctx, sdk_code(why.code));
   duk_call(ctx, 2);
-  reject_promise(ctx, -2);
-  duk_pop(ctx);
-  return true;
 }
 
 void reset_host_calls(duk_context* ctx) {
@@ -87,6 +99,7 @@ void reset_host_calls(duk_context* ctx) {
   }
   duk_pop(ctx);
   heap.calls_started = 0;
+  heap.sdk_calls = 0;
   heap.calls_outstanding = 0;
 }
 

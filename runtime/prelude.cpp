@@ -1,11 +1,15 @@
 #include "runtime/prelude.hpp"
 
+#include "runtime/base64.hpp"
+#include "runtime/dom_exception.hpp"
 #include "runtime/embedded.hpp"
+#include "runtime/structured_clone.hpp"
 
 #include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 // The modules' bytecode, one after the other, as runtime/prelude/pack_tool.cpp wrote it.
 asm(R"(
@@ -28,6 +32,24 @@ struct module_place {
 constexpr module_place modules[] = {
 #include "modules.inc"
 };
+
+/// Built-ins in C++ that only scripts which name them have. Their numbers follow those of all modules.
+enum native_module : std::uint16_t {
+  native_base64 = 0xFF00,
+  native_dom_exception,
+  native_structured_clone,
+  native_end,
+};
+constexpr std::uint16_t native_begin = native_base64;
+
+void install(duk_context* ctx, std::uint16_t native) {
+  switch (native) {
+    case native_base64: return install_base64(ctx);
+    case native_dom_exception: return install_dom_exception(ctx);
+    case native_structured_clone: return install_structured_clone(ctx);
+    default: break;
+  }
+}
 
 /// A word that makes a heap load modules (runtime/prelude/features.mjs).
 struct feature {
@@ -105,6 +127,10 @@ class prelude_loader {
  private:
   /// [ … require ] stays on the stack from the first module on.
   void load(std::uint16_t number) {
+    if (number >= native_begin) {
+      if (!std::exchange(natives_installed_.at(number - native_begin), true)) install(ctx_, number);
+      return;
+    }
     if (!started_) {
       duk_push_c_function(ctx_, require_module, 1);
       duk_push_bare_object(ctx_);
@@ -121,6 +147,7 @@ class prelude_loader {
 
   duk_context* ctx_;
   bool started_ = false;
+  std::array<bool, native_end - native_begin> natives_installed_{};
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "runtime/job_queue.hpp"
 #include "runtime/rejections.hpp"
 #include "runtime/source_map.hpp"
+#include "runtime/timers.hpp"
 
 #include <memory>
 #include <optional>
@@ -39,7 +40,9 @@ class vm final : public heap_limits {
   execution_log log;
   job_queue jobs;
   rejection_list rejections;
-  call_number calls_started = 0;  ///< of this execution
+  timer_list timers;
+  call_number calls_started = 0;  ///< of this execution, waits for timers included
+  std::size_t sdk_calls = 0;      ///< of this execution
   int calls_outstanding = 0;
 
   void* promise_constructor = nullptr;
@@ -47,6 +50,7 @@ class vm final : public heap_limits {
   void* promise_then = nullptr;
   void* run_coroutine = nullptr;  ///< function (coroutine, value, failed)
   void* permanent_error = nullptr;
+  void* dom_exception = nullptr;  ///< the class, if the script's code may need it
   // Iteration (runtime/iteration.hpp): js/iteration.js' functions, and the built-ins by which it knows its
   // own.
   void* iterate = nullptr;         ///< function (iterable, each)

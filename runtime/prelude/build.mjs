@@ -27,9 +27,8 @@ function add(file) {
 }
 
 const rows = Object.entries(features).map(([word, modules]) => {
-  const list = modules.map(name => add(name.startsWith('./')
-    ? path.join(here, name + '.js')
-    : path.join(coreJs, 'modules', `es.${name}.js`)));
+  const list = modules.map(name => name.startsWith('native:') ? 'native_' + name.slice('native:'.length)
+    : add(name.startsWith('./') ? path.join(here, name + '.js') : path.join(coreJs, 'modules', `es.${name}.js`)));
   return `{"${word}", ${list.length}, {${list.join(', ')}}},\n`;
 });
 

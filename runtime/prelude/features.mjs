@@ -56,6 +56,11 @@ export const features = {
   trimRight: ['string.trim-end'],
   description: ['symbol.description'],
 
+  atob: ['native:base64'],
+  btoa: ['native:base64'],
+  DOMException: ['native:dom_exception'],
+  structuredClone: ['native:structured_clone', 'regexp.flags'],
+
   'Reflect.apply': [],
   'Reflect.defineProperty': [],
   'Reflect.deleteProperty': [],

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <duktape.h>
+
+namespace sluice {
+
+// Properties as built-ins have them: methods are writable, configurable and not enumerable.
+
+/// [ … ] → [ … function ] of that name.
+void push_function(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic = 0);
+
+/// [ … object ] → [ … object ]
+void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic = 0);
+
+/// [ … object ] → [ … object ]: an accessor; without a setter if `setter` is null.
+void define_accessor(duk_context* ctx, const char* name, duk_c_function getter,
+                     duk_c_function setter = nullptr, int magic = 0);
+
+/// A class on the global object: [ … ] → [ … prototype ], to be popped. Its instances inherit from that and
+/// Object.prototype.toString calls them `name`.
+void define_class(duk_context* ctx, const char* name, duk_c_function constructor, int arguments);
+
+/// Throws if a class is called without `new`.
+void require_new(duk_context* ctx, const char* name);
+
+/// [ … object value ] → [ … object ]: the value as a property that only built-ins may change.
+void define_value(duk_context* ctx, const char* name);
+
+/// Defines a function on the global object.
+void define_global_function(duk_context* ctx, const char* name, duk_c_function function, int arguments,
+                            int magic = 0);
+
+}  // namespace sluice
