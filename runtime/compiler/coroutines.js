@@ -15,6 +15,18 @@ function enter(kind, lexicalParent) {
   return { kind, lexicalParent, usesArguments: false, usesSuper: false, yields: 0 };
 }
 
+/** Tells our Duktape (cmake/duktape.patch) that a function is no constructor and has no `prototype`; an arrow or method
+ *  has no binding of its name inside either, which costs an environment. */
+function noConstructor(body, isArrow) {
+  if (body.type !== "BlockStatement") {
+    const result = t.returnStatement(body);
+    result.loc = body.loc;
+    body = t.blockStatement([result]);
+  }
+  body.directives.push(t.directive(t.directiveLiteral(isArrow ? "use arrow" : "use nonew")));
+  return body;
+}
+
 function returnOf(argument) {
   return t.blockStatement([t.returnStatement(argument)]);
 }
@@ -165,6 +177,11 @@ class Coroutines {
     const context = enter(kind, arrow ? outer : null);
     this.list(node.params, context);
     node.body = this.visit(node.body, context);
+    const isFunction = node.type === "FunctionDeclaration" || node.type === "FunctionExpression";
+    if (kind !== "plain" || !(isFunction || node.kind === "constructor")) {
+      node.body = noConstructor(node.body, true);
+      node.expression = false;
+    }
     return kind === "plain" ? node : this.lower(node, context);
   }
 
@@ -194,12 +211,8 @@ class Coroutines {
     const start = this.call(starter, inner, self, args, callee);
     node.async = node.generator = false;
     node.params = outerParams;
-    if (arrow) {
-      node.body = start;
-      node.expression = true;
-    } else {
-      node.body = returnOf(start);
-    }
+    node.body = noConstructor(returnOf(start), arrow || method);
+    node.expression = false;
     if (node.type !== "FunctionExpression" || !marker) return node;
     const named = node.id.name[0] !== "_" || !this.names.taken.has(node.id.name) ? null : node.inferredName || null;
     return this.call(marker, node, named && t.stringLiteral(named));

@@ -56,7 +56,7 @@
     Object.defineProperty(object, name, {value: value, writable: true, configurable: true});
   }
   function generatorFunction(f, name, prototype) {
-    f.prototype = Object.create(prototype);
+    Object.defineProperty(f, 'prototype', {value: Object.create(prototype), writable: true});
     if (name !== undefined) Object.defineProperty(f, 'name', {value: name, configurable: true});
     return f;
   }
