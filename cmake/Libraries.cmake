@@ -16,5 +16,7 @@ find_path(VALIJSON_INCLUDE valijson/validator.hpp REQUIRED) # JSON Schema valida
 add_library(valijson INTERFACE)
 target_include_directories(valijson SYSTEM INTERFACE ${VALIJSON_INCLUDE})
 find_package(tomlplusplus REQUIRED)           # TOML with source positions
+find_path(IDN2_INCLUDE idn2.h REQUIRED)
+find_library(IDN2_LIBRARY idn2 REQUIRED)  # domains of URLs beyond ASCII (UTS 46)
 find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)  # String.prototype.normalize: the smallest of its kind (ICU is 30 MB)

@@ -27,6 +27,20 @@ std::string_view cut_utf8(std::string_view utf8, std::size_t limit_bytes);
 /// JSON text made by Duktape as UTF-8 JSON: pairs are joined, lone surrogates escaped ("\ud83d").
 std::string json_to_utf8(std::string_view cesu8);
 
+/// A character of a JavaScript string.
+struct character {
+  unsigned point;
+  std::size_t bytes;  ///< in the string
+};
+
+/// The character at i: a pair is one, half of one is U+FFFD. The string is one of Duktape's.
+character character_at(std::string_view cesu8, std::size_t i);
+
+/// How many bytes a character has in UTF-8.
+std::size_t utf8_bytes(unsigned point);
+/// Writes them; returns where the next ones go.
+char* write_utf8(unsigned point, char* out);
+
 /// The string at an index of the value stack.
 inline std::string_view string_at(duk_context* ctx, duk_idx_t index) {
   duk_size_t length = 0;

@@ -26,6 +26,9 @@ constexpr unsigned char dom_exception_code[] = {
 constexpr unsigned char structured_clone_code[] = {
 #include "structured_clone.js.inc"
 };
+constexpr unsigned char url_code[] = {
+#include "url.js.inc"
+};
 
 std::span<const unsigned char> code_of(embedded_script script) {
   switch (script) {
@@ -35,6 +38,7 @@ std::span<const unsigned char> code_of(embedded_script script) {
     case embedded_script::iota: return iota_code;
     case embedded_script::dom_exception: return dom_exception_code;
     case embedded_script::structured_clone: return structured_clone_code;
+    case embedded_script::url: return url_code;
     case embedded_script::count: break;
   }
   return {};

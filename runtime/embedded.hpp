@@ -7,7 +7,16 @@
 namespace sluice {
 
 /// The engine's own JavaScript (runtime/js/), compiled to Duktape's bytecode when the engine is built.
-enum class embedded_script { iteration, promise, coroutines, iota, dom_exception, structured_clone, count };
+enum class embedded_script {
+  iteration,
+  promise,
+  coroutines,
+  iota,
+  dom_exception,
+  structured_clone,
+  url,
+  count
+};
 
 /// [ … ] → [ … value ]: what the script's one expression gives, usually a function to be called.
 void push_embedded(duk_context* ctx, embedded_script script);

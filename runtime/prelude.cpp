@@ -4,6 +4,7 @@
 #include "runtime/dom_exception.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/structured_clone.hpp"
+#include "runtime/url_class.hpp"
 
 #include <array>
 #include <cstdint>
@@ -38,6 +39,7 @@ enum native_module : std::uint16_t {
   native_base64 = 0xFF00,
   native_dom_exception,
   native_structured_clone,
+  native_url,
   native_end,
 };
 constexpr std::uint16_t native_begin = native_base64;
@@ -47,6 +49,7 @@ void install(duk_context* ctx, std::uint16_t native) {
     case native_base64: return install_base64(ctx);
     case native_dom_exception: return install_dom_exception(ctx);
     case native_structured_clone: return install_structured_clone(ctx);
+    case native_url: return install_url(ctx);
     default: break;
   }
 }

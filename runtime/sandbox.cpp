@@ -168,7 +168,8 @@ void remove_unsafe_globals(duk_context* ctx) {
 }
 
 void freeze_builtins(duk_context* ctx) {
-  for (const char* constructor : {"Array", "String", "Map", "Set"}) freeze_iterators(ctx, constructor);
+  for (const char* constructor : {"Array", "String", "Map", "Set", "URLSearchParams"})
+    freeze_iterators(ctx, constructor);
   freeze_match_iterator(ctx);
   push_intrinsics(ctx);
   sluice_duktape_harden(ctx, -1);

@@ -28,53 +28,6 @@ static_assert(std::is_trivially_copyable_v<decoder_state>);
 
 // --- TextEncoder ----------------------------------------------------------------------------------------
 
-/// A character of a JavaScript string.
-struct character {
-  unsigned point;
-  std::size_t bytes;  ///< in the string
-};
-
-/// The unit at i; strings are valid CESU-8.
-unsigned unit_at(std::string_view text, std::size_t i, std::size_t& bytes) {
-  const auto byte = [&](std::size_t k) {
-    return static_cast<unsigned char>(i + k < text.size() ? text[i + k] : 0);
-  };
-  bytes = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : 3;
-  if (bytes == 1) return byte(0);
-  if (bytes == 2) return (byte(0) & 0x1Fu) << 6 | (byte(1) & 0x3Fu);
-  return (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-}
-
-/// The character at i: a pair is one, half of one is U+FFFD.
-character character_at(std::string_view text, std::size_t i) {
-  std::size_t bytes = 0;
-  const unsigned unit = unit_at(text, i, bytes);
-  if (unit < 0xD800 || unit > 0xDFFF) return {unit, bytes};
-  if (unit < 0xDC00 && i + bytes < text.size()) {
-    std::size_t more = 0;
-    const unsigned low = unit_at(text, i + bytes, more);
-    if (low >= 0xDC00 && low <= 0xDFFF)
-      return {0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00), bytes + more};
-  }
-  return {0xFFFD, bytes};
-}
-
-std::size_t utf8_bytes(unsigned point) {
-  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-}
-
-char* write_utf8(unsigned point, char* out) {
-  const std::size_t bytes = utf8_bytes(point);
-  if (bytes == 1) {
-    *out++ = static_cast<char>(point);
-    return out;
-  }
-  constexpr unsigned lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-  for (std::size_t k = bytes - 1; k > 0; --k, point >>= 6) out[k] = static_cast<char>(0x80 | (point & 0x3F));
-  *out = static_cast<char>(lead[bytes] | point);
-  return out + bytes;
-}
-
 duk_ret_t construct_encoder(duk_context* ctx) {
   require_new(ctx, "TextEncoder");
   return 0;

@@ -59,6 +59,8 @@ export const features = {
   atob: ['native:base64'],
   btoa: ['native:base64'],
   DOMException: ['native:dom_exception'],
+  URL: ['native:url'],
+  URLSearchParams: ['native:url'],
   structuredClone: ['native:structured_clone', 'regexp.flags'],
 
   'Reflect.apply': [],
