@@ -4,6 +4,7 @@
 #include "runtime/inspect_kinds.hpp"
 #include "runtime/inspect_layout.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/url_class.hpp"
 
 #include <fmt/format.h>
 
@@ -79,6 +80,7 @@ class inspector {
     if (kind == "RegExp" || kind == "Date") return built_in_text(ctx_, index);
     if (kind == "String") return "[String: " + quoted_primitive(index) + "]";
     std::string prefix = heading(ctx_, index, kind);
+    if (push_url_text(ctx_, index)) return url(prefix);
     const bool array = duk_is_array(ctx_, index) || duk_is_buffer_data(ctx_, index);
     if (depth > max_depth) return array ? "[Array]" : fmt::format("[{}]", prefix.empty() ? "Object" : prefix);
     open_.push_back(self);
@@ -93,6 +95,13 @@ class inspector {
     open_.pop_back();
     if (duk_is_function(ctx_, index) && list.empty()) return prefix;
     return join_parts(prefix, array, list, depth);
+  }
+
+  /// [ … text ] → [ … ]
+  std::string url(const std::string& prefix) {
+    std::string shown = prefix + " " + quoted(-1);
+    duk_pop(ctx_);
+    return shown;
   }
 
   std::string quoted_primitive(duk_idx_t index) {

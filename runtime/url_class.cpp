@@ -16,6 +16,13 @@
 namespace sluice {
 namespace {
 
+constexpr char url_key[] =
+    "\xFF"
+    "url";
+constexpr char params_key[] =
+    "\xFF"
+    "params";
+
 /// What a URL, or a part that it is given, may be long: it is taken apart outside of the heap's memory.
 constexpr std::size_t max_url_bytes = 64u << 10;
 
@@ -165,8 +172,8 @@ void install_url(duk_context* ctx) {
   define_method(ctx, "text", text, 1);
   define_method(ctx, "decode", decode, 1);
   define_method(ctx, "encode", encode, 1);
-  duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("url"));
-  duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("params"));
+  duk_push_literal(ctx, url_key);
+  duk_push_literal(ctx, params_key);
   push_intrinsics(ctx);
   duk_get_prop_literal(ctx, -1, "iteratorPrototype");
   duk_remove(ctx, -2);
@@ -179,6 +186,23 @@ void install_url(duk_context* ctx) {
     duk_pop(ctx);
   }
   duk_set_top(ctx, base);
+}
+
+bool push_url_text(duk_context* ctx, duk_idx_t index) {
+  index = duk_normalize_index(ctx, index);
+  const bool url = duk_get_prop_literal(ctx, index, url_key) != 0;
+  const bool params = duk_get_prop_literal(ctx, index, params_key) != 0;
+  duk_pop_2(ctx);
+  if (!url && !params) return false;
+  duk_get_global_string(ctx, url ? "URL" : "URLSearchParams");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_get_prop_literal(ctx, -1, "toString");
+  duk_dup(ctx, index);
+  const bool told = duk_pcall_method(ctx, 0) == DUK_EXEC_SUCCESS;
+  duk_replace(ctx, -3);
+  duk_pop(ctx);
+  if (!told) duk_pop(ctx);  // an iterator over parameters
+  return told;
 }
 
 }  // namespace sluice

@@ -61,7 +61,7 @@ export const features = {
   DOMException: ['native:dom_exception'],
   URL: ['native:url'],
   URLSearchParams: ['native:url'],
-  structuredClone: ['native:structured_clone', 'regexp.flags'],
+  structuredClone: ['native:structured_clone'],
 
   'Reflect.apply': [],
   'Reflect.defineProperty': [],

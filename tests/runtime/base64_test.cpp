@@ -1,5 +1,6 @@
 #include "runtime/base64.hpp"
 
+#include "runtime/compiler.hpp"
 #include "tests/runtime/script_fixture.hpp"
 
 namespace sluice::test {
@@ -42,6 +43,13 @@ TEST(Base64, RefusesWhatIsNone) {
                        "'); } catch (e) { return e.name; } })()"),
               "\"InvalidCharacterError\"")
         << text;
+}
+
+TEST(Base64, EncodesOtherTextByWayOfTextEncoder) {
+  static script_compiler compiler;
+  const auto script =
+      compiler.compile({"a.js", "return btoa(String.fromCharCode(...new TextEncoder().encode('\u20ac')));"});
+  EXPECT_EQ(result_of(std::make_shared<const compiled_script>(*script)), "\"4oKs\"");
 }
 
 TEST(Base64, SaysWhatWouldBeRight) {

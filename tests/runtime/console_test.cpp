@@ -57,6 +57,13 @@ TEST(Console, ShowsHolesAndBytes) {
   EXPECT_EQ(logged("[new String('x')]"), "[ [String: 'x'] ]");
 }
 
+TEST(Console, ShowsUrls) {
+  EXPECT_EQ(logged("new URL('http://h/?a=1'), {p: new URLSearchParams({a: 'x y'})}, [new "
+                   "URLSearchParams().keys()].length"),
+            "URL 'http://h/?a=1' { p: URLSearchParams 'a=x+y' } 1");
+  EXPECT_EQ(logged("Object.create(URL.prototype)"), "URL {}");
+}
+
 TEST(Console, TellsCollectionsFromClassesOfThatName) {
   EXPECT_EQ(logged("(function () { function Set() {} return new Set(); })()"), "Set {}");
   EXPECT_EQ(logged("(function () { function Map() { this.a = 1; } return new Map(); })()"), "Map { a: 1 }");
