@@ -9,7 +9,8 @@
 
 namespace sluice {
 
-/// The host of a script outside the engine: the system's clock, real timers for iota.sleep, nothing else.
+/// The host of a script outside the engine: the system's clock, real waits for iota.sleep and timers, nothing
+/// else.
 class timer_host final : public script_host {
  public:
   using clock = std::chrono::steady_clock;

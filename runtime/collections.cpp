@@ -1,5 +1,6 @@
 #include "runtime/collections.hpp"
 
+#include "runtime/define.hpp"
 #include "runtime/duktape_collections.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/intrinsics.hpp"
@@ -196,41 +197,11 @@ duk_ret_t next(duk_context* ctx) {
 constexpr duk_uint_t method_flags =
     DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE;
 
-/// [ … ] → [ … function ]
-void push_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic) {
-  duk_push_c_function(ctx, function, arguments);
-  duk_set_magic(ctx, -1, magic);
-  duk_push_literal(ctx, "name");
-  duk_push_string(ctx, name);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
-}
-
-/// [ … object ] → [ … object ]; `length` is what the language says of the function, if that is not how many
-/// arguments it takes.
-void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic,
-                   int length = -1) {
-  duk_push_string(ctx, name);
-  push_method(ctx, name, function, arguments, magic);
-  if (length >= 0) {
-    duk_push_literal(ctx, "length");
-    duk_push_int(ctx, length);
-    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
-  }
-  duk_def_prop(ctx, -3, method_flags);
-}
-
 /// [ … object ] → [ … object ]
 void define_getter(duk_context* ctx, const char* key, const char* name, duk_c_function function, int magic) {
   duk_push_string(ctx, key);
-  push_method(ctx, name, function, 0, magic);
+  push_function(ctx, name, function, 0, magic);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_SET_CONFIGURABLE);
-}
-
-/// [ … object ] → [ … object ]
-void define_tag(duk_context* ctx, const char* tag) {
-  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag"));
-  duk_push_string(ctx, tag);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
 }
 
 /// [ … prototype ] → [ … prototype ]: another name for a method.
@@ -298,7 +269,7 @@ void* make_iterator_prototype(duk_context* ctx, collection_kind kind) {
 /// [ … global ] → [ … global ]
 void install(duk_context* ctx, const built_in& type) {
   duk_push_string(ctx, type.name);
-  push_method(ctx, type.name, construct, 1, static_cast<int>(type.kind));
+  push_function(ctx, type.name, construct, 1, static_cast<int>(type.kind));
   duk_push_literal(ctx, "length");
   duk_push_int(ctx, 0);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);

@@ -10,9 +10,21 @@ void push_function(duk_context* ctx, const char* name, duk_c_function function, 
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
 }
 
-void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic) {
+void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic,
+                   int length) {
   push_function(ctx, name, function, arguments, magic);
+  if (length >= 0) {
+    duk_push_literal(ctx, "length");
+    duk_push_int(ctx, length);
+    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+  }
   define_value(ctx, name);
+}
+
+void define_tag(duk_context* ctx, const char* tag) {
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag"));
+  duk_push_string(ctx, tag);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
 }
 
 void define_accessor(duk_context* ctx, const char* name, duk_c_function getter, duk_c_function setter,
@@ -31,9 +43,7 @@ void define_class(duk_context* ctx, const char* name, duk_c_function constructor
   duk_push_global_object(ctx);
   push_function(ctx, name, constructor, arguments);
   duk_push_object(ctx);
-  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag"));
-  duk_push_string(ctx, name);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_tag(ctx, name);
   duk_dup(ctx, -2);
   define_value(ctx, "constructor");
   duk_push_literal(ctx, "prototype");
@@ -56,9 +66,9 @@ void define_value(duk_context* ctx, const char* name) {
 }
 
 void define_global_function(duk_context* ctx, const char* name, duk_c_function function, int arguments,
-                            int magic) {
+                            int magic, int length) {
   duk_push_global_object(ctx);
-  define_method(ctx, name, function, arguments, magic);
+  define_method(ctx, name, function, arguments, magic, length);
   duk_pop(ctx);
 }
 

@@ -9,8 +9,13 @@ namespace sluice {
 /// [ … ] → [ … function ] of that name.
 void push_function(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic = 0);
 
-/// [ … object ] → [ … object ]
-void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic = 0);
+/// [ … object ] → [ … object ]; `length` is what the standard says of the function, if that is not how many
+/// arguments it takes.
+void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic = 0,
+                   int length = -1);
+
+/// [ … object ] → [ … object ]: what Object.prototype.toString calls it.
+void define_tag(duk_context* ctx, const char* tag);
 
 /// [ … object ] → [ … object ]: an accessor; without a setter if `setter` is null.
 void define_accessor(duk_context* ctx, const char* name, duk_c_function getter,
@@ -28,6 +33,6 @@ void define_value(duk_context* ctx, const char* name);
 
 /// Defines a function on the global object.
 void define_global_function(duk_context* ctx, const char* name, duk_c_function function, int arguments,
-                            int magic = 0);
+                            int magic = 0, int length = -1);
 
 }  // namespace sluice

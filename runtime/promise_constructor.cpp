@@ -1,3 +1,4 @@
+#include "runtime/define.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/promise_internal.hpp"
@@ -144,18 +145,6 @@ duk_ret_t queue_microtask(duk_context* ctx) {
   duk_push_undefined(ctx);
   vm::of(ctx).jobs.add(ctx, job_kind::callback);
   return 0;
-}
-
-/// [ … object ] → [ … object ]
-void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments,
-                   int magic = 0) {
-  duk_push_string(ctx, name);
-  duk_push_c_function(ctx, function, arguments);
-  duk_set_magic(ctx, -1, magic);
-  duk_push_literal(ctx, "name");
-  duk_push_string(ctx, name);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
 }
 
 }  // namespace

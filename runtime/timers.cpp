@@ -69,8 +69,8 @@ duk_ret_t clear_timer(duk_context* ctx) {
 
 void install_timers(duk_context* ctx) {
   make_records(ctx);
-  define_global_function(ctx, "setTimeout", set_timer, DUK_VARARGS, 0);
-  define_global_function(ctx, "setInterval", set_timer, DUK_VARARGS, 1);
+  define_global_function(ctx, "setTimeout", set_timer, DUK_VARARGS, 0, 1);
+  define_global_function(ctx, "setInterval", set_timer, DUK_VARARGS, 1, 1);
   define_global_function(ctx, "clearTimeout", clear_timer, 1);
   define_global_function(ctx, "clearInterval", clear_timer, 1);
 }
