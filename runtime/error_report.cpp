@@ -137,6 +137,17 @@ std::string text_property(duk_context* ctx, duk_idx_t object, const char* name, 
   return text;
 }
 
+/// [ … ] → [ … value ]: of an own property, without calling a getter; undefined if there is none.
+void push_own_value(duk_context* ctx, duk_idx_t object, const char* name) {
+  object = duk_normalize_index(ctx, object);
+  duk_push_string(ctx, name);
+  duk_get_prop_desc(ctx, object, 0);
+  if (duk_is_object(ctx, -1)) {
+    duk_get_prop_literal(ctx, -1, "value");
+    duk_remove(ctx, -2);
+  }
+}
+
 /// A thrown value that is no error.
 std::string shown(duk_context* ctx, duk_idx_t thrown) {
   std::string text = inspect(ctx, thrown, max_message);
@@ -144,6 +155,30 @@ std::string shown(duk_context* ctx, duk_idx_t thrown) {
     text.resize(cut_utf8(text, max_message).size());
     text += fmt::format("... (the first {} bytes)", text.size());
   }
+  return text;
+}
+
+/// "caused by TypeError: no\nat f (a.js:1:2)" for the causes of an error and their causes.
+std::string causes(duk_context* ctx, duk_idx_t thrown) {
+  constexpr int most_causes = 5;
+  std::string text;
+  duk_dup(ctx, thrown);
+  for (int i = 0; i < most_causes; ++i) {
+    push_own_value(ctx, -1, "cause");
+    duk_remove(ctx, -2);
+    if (duk_is_undefined(ctx, -1)) break;
+    if (!duk_is_error(ctx, -1)) {
+      text += "\ncaused by " + shown(ctx, -1);
+      break;
+    }
+    duk_dup(ctx, -1);
+    duk_safe_to_string(ctx, -1);
+    text += "\ncaused by " + bounded(string_at(ctx, -1), max_name);
+    duk_pop(ctx);
+    const std::string lines = frame_lines(frames_of(ctx, -1), "");
+    if (!lines.empty()) text += "\n" + lines;
+  }
+  duk_pop(ctx);
   return text;
 }
 
@@ -169,7 +204,9 @@ duk_ret_t fill_report(duk_context* ctx, void* udata) {
   if (void* permanent_error = vm::of(ctx).permanent_error) {
     duk_push_heapptr(ctx, permanent_error);
     error.permanent = duk_instanceof(ctx, thrown, -1);
+    duk_pop(ctx);
   }
+  error.stack += causes(ctx, thrown);
   return 0;
 }
 

@@ -121,10 +121,24 @@ class inspector {
     open_.push_back(duk_get_heapptr(ctx_, index));
     const std::size_t made_before = made_bytes_;
     parts list;
+    for (const char* name : {"cause", "errors"}) hidden_property(index, name, depth, list);
     properties(index, false, depth, list);
     made_bytes_ = made_before;
     open_.pop_back();
     return list.empty() ? shown : shown + " " + join_parts("", false, list, depth);
+  }
+
+  /// An own property that is not enumerable, as "[name]: value".
+  void hidden_property(duk_idx_t index, const char* name, int depth, parts& list) {
+    const duk_idx_t base = duk_get_top(ctx_);
+    duk_push_string(ctx_, name);
+    duk_get_prop_desc(ctx_, index, 0);
+    if (duk_is_object(ctx_, -1) &&
+        !(duk_get_prop_literal(ctx_, -1, "enumerable"), duk_to_boolean(ctx_, -1))) {
+      duk_push_string(ctx_, name);
+      add(list, fmt::format("[{}]: {}", name, own_property(index, depth).value_or("undefined")));
+    }
+    duk_set_top(ctx_, base);
   }
 
   std::string promise_state_text(duk_idx_t index, int depth) {

@@ -71,6 +71,13 @@ TEST(Console, TellsCollectionsFromClassesOfThatName) {
 
 TEST(Console, TakesSymbolsForNoNumbers) { EXPECT_EQ(logged("'%d %i', Symbol('x'), Symbol('y')"), "NaN NaN"); }
 
+TEST(Console, ShowsTheCauseOfAnError) {
+  EXPECT_THAT(
+      logged("(function () { var e = new Error('outer'); e.code = 'C'; Object.defineProperty(e, 'cause', "
+             "{value: new TypeError('inner')}); return e; })()"),
+      testing::MatchesRegex("Error: outer\\\\n.* \\{\\\\n  \\[cause\\]: TypeError: inner\\\\n.*code: 'C'.*"));
+}
+
 TEST(Console, CutsBetweenCharacters) {
   const std::string line = logged("['\\u20ac'.repeat(5000)]");
   EXPECT_THAT(line, testing::EndsWith("€'... 5000 more bytes\\n]"));

@@ -74,6 +74,33 @@ TEST(ErrorReport, NamesTheLineOfNewForTheAuthorsOwnClasses) {
   EXPECT_THAT(error.stack, testing::StartsWith("at f (script.js:9:1)"));
 }
 
+TEST(ErrorReport, TellsTheCauses) {
+  const script_error error =
+      error_of(handler_script("function inner() {\n  throw new TypeError('deep'); }\n"
+                              "try { inner(); } catch (e) { var outer = new Error('outer'); "
+                              "Object.defineProperty(outer, 'cause', {value: e});\n"
+                              "Object.defineProperty(e, 'cause', {value: {code: 7}}); throw outer; }"));
+  EXPECT_EQ(error.message, "outer");
+  EXPECT_EQ(error.stack,
+            "at anonymous (script.js:3:1)\ncaused by TypeError: deep\nat inner (script.js:2:1)\n"
+            "at anonymous (script.js:3:1)\ncaused by { code: 7 }");
+}
+
+TEST(ErrorReport, SaysWhatWentWrongAsOtherEnginesDo) {
+  const auto message = [](const std::string& body) {
+    return error_of(handler_script("'use strict'; " + body)).message;
+  };
+  EXPECT_EQ(message("({}).missing();"), "'missing' is not a function (it is undefined)");
+  EXPECT_EQ(message("var f = 5; f();"), "5 is not a function");
+  EXPECT_EQ(message("var F; new F();"), "undefined is not a constructor");
+  EXPECT_EQ(message("undefined.x;"), "cannot read property 'x' of undefined");
+  EXPECT_EQ(message("Object.freeze({a: 1}).a = 2;"), "cannot assign to read-only property 'a'");
+  EXPECT_EQ(message("Object.freeze([1])[0] = 2;"), "cannot assign to read-only property 0");
+  EXPECT_EQ(message("Array.prototype.mine = 1;"), "cannot add property 'mine', the object is not extensible");
+  EXPECT_EQ(message("({get a() {}}).a = 1;"), "cannot set property 'a', which has only a getter");
+  EXPECT_EQ(message("delete Object.freeze({a: 1}).a;"), "cannot delete property 'a'");
+}
+
 TEST(ErrorReport, CutsWhatIsTooLongAndSaysSo) {
   const std::string big = "var big = 'x'.repeat(2e6);";
   const script_error error = error_of(
