@@ -1,6 +1,7 @@
 # ccache, a fast linker, warnings and sanitizers, and how every library of ours is declared.
 option(SLUICE_WERROR "Treat warnings in our code as errors" OFF)
 set(SLUICE_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined")
+option(SLUICE_FUZZ "Instrument for libFuzzer and declare the fuzz targets of tests/fuzz (clang only)" OFF)
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -21,6 +22,10 @@ find_package(Threads REQUIRED)
 if(SLUICE_SANITIZE)
   add_compile_options(-fsanitize=${SLUICE_SANITIZE} -fno-omit-frame-pointer -O1 -g1)
   add_link_options(-fsanitize=${SLUICE_SANITIZE})
+endif()
+if(SLUICE_FUZZ)
+  # What a sanitizer reports ends the fuzzer, so that the input is kept.
+  add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize-recover=all)
 endif()
 
 add_library(sluice_options INTERFACE)

@@ -5,9 +5,9 @@
 namespace sluice {
 namespace {
 
-/// Characters of a line that are shown before and after the caret.
-constexpr int shown_before = 60;
-constexpr int shown_after = 40;
+/// A line is shown whole up to this many characters; of a longer one, so many on either side of the caret.
+constexpr int whole_line = 120;
+constexpr int around_caret = 60;
 
 std::string_view line_of(std::string_view source, int line) {
   for (int skipped = 1; skipped < line; ++skipped) {
@@ -22,24 +22,39 @@ std::string_view line_of(std::string_view source, int line) {
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
+/// UTF-16 units of the character that begins with this byte: columns count those.
+int units_of(char byte) { return (static_cast<unsigned char>(byte) & 0xF8) == 0xF0 ? 2 : 1; }
+
+int units_of(std::string_view text) {
+  int units = 0;
+  for (const char byte : text)
+    if (!continues(byte)) units += units_of(byte);
+  return units;
+}
+
 }  // namespace
 
 std::string source_excerpt(std::string_view source, int line, int column) {
   if (line < 1) return {};
   const std::string_view text = line_of(source, line);
   if (text.find_first_not_of(" \t") == std::string_view::npos) return {};
+  const int length = units_of(text);
+  const int first = length <= whole_line ? 1 : std::max(1, column - around_caret);
+  const int last = length <= whole_line ? length : std::max(column, 1) + around_caret;
   std::string shown, caret;
+  if (first > 1) shown = "…", caret = " ";
   int unit = 1;  // of the character at hand
   bool inside = false;
   for (const char byte : text) {
     if (!continues(byte)) {
-      inside = unit >= column - shown_before && unit <= column + shown_after;
+      inside = unit >= first && unit <= last;
       // A tab stays a tab, so that the caret stands right however wide tabs are.
       if (inside && unit < column) caret += byte == '\t' ? '\t' : ' ';
-      unit += (static_cast<unsigned char>(byte) & 0xF8) == 0xF0 ? 2 : 1;
+      unit += units_of(byte);
     }
     if (inside) shown += byte;
   }
+  if (last < length) shown += "…";
   if (column < 1) return shown;
   return shown + '\n' + caret + '^';
 }
