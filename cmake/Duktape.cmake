@@ -48,3 +48,7 @@ file(COPY_FILE ${DUKTAPE_DIR}/duktape.patched.c ${DUKTAPE_DIR}/duktape.cpp ONLY_
 add_library(duktape STATIC ${DUKTAPE_DIR}/duktape.cpp)
 target_include_directories(duktape SYSTEM PUBLIC ${DUKTAPE_DIR} PRIVATE ${CMAKE_SOURCE_DIR})
 target_compile_options(duktape PRIVATE -w -O2)
+if(SLUICE_SANITIZE)
+  # Duktape converts doubles to integers unchecked, compares the result and then lets go of it where it does not fit.
+  target_compile_options(duktape PRIVATE -fno-sanitize=float-cast-overflow)
+endif()

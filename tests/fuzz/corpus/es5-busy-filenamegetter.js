@@ -1,0 +1,2 @@
+5
+function f() { for (;;); } Object.defineProperty(f, 'fileName', {get: function () { for (;;); }}); f();

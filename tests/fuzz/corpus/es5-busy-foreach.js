@@ -1,0 +1,2 @@
+5
+[].forEach.call({length: 4294967295}, function () {});

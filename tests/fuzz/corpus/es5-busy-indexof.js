@@ -1,0 +1,2 @@
+5
+[].indexOf.call({length: 2e9}, 1);

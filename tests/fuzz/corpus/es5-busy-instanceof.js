@@ -1,0 +1,2 @@
+5
+function F() {} var o = {}; for (var i = 0; i < 900; i++) o = Object.create(o); for (;;) o instanceof F;

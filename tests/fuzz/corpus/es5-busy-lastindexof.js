@@ -1,0 +1,2 @@
+5
+[].lastIndexOf.call({length: 2e9}, 1);

@@ -1,0 +1,2 @@
+5
+[].sort.call({length: 2e9});

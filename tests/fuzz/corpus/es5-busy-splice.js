@@ -1,0 +1,2 @@
+5
+[].splice.call({length: 2e9}, 0, 1e9);

@@ -1,0 +1,3 @@
+5
+function array(n) { var a = []; for (var i = 0; i < n; i++) a.push(i); return a; }
+var a = array(1e5); for (;;) JSON.stringify(a);

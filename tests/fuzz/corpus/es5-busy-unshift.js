@@ -1,0 +1,2 @@
+5
+[].unshift.call({length: 4294967290}, 1);

@@ -1,0 +1,4 @@
+5
+var seen = [], p = new Proxy(function () {}, {get: function (t, k) { seen.push(String(k)); return k === 'length' ? 3 : t[k]; }, has: function () { return true; }, ownKeys: function () { return ['a', 'a']; }, set: function () { return false; }, deleteProperty: function () { return false; }, apply: function (t, s, a) { return a; }, construct: function () { return {}; }, getOwnPropertyDescriptor: function () {}});
+function tried(f) { try { return f(); } catch (e) { return e.name; } }
+return [tried(function () { return Object.keys(p); }), tried(function () { p.x = 1; }), tried(function () { return [].concat(p).length; }), tried(function () { return new p(); }), tried(function () { return p(1); }), tried(function () { return JSON.stringify([p]); }), tried(function () { for (var k in p) seen.push(k); }), tried(function () { return [].map.call(p, String); }), seen];

@@ -1,0 +1,4 @@
+J
+const a = 1;
+function f( { return `${a`;
+}
