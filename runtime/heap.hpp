@@ -37,7 +37,7 @@ struct script_error {
 /// How far an execution got when the heap gave control back.
 enum class run_state {
   finished,  ///< it has settled: see `output`
-  waiting,   ///< host calls are outstanding: settle_call() goes on, also if the handler's result is there
+  waiting,  ///< calls or timers are outstanding: settle_call() goes on, also if the handler's result is there
 };
 
 /// What a finished execution leaves.

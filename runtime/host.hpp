@@ -27,7 +27,9 @@ class script_host {
   virtual double now_ms() = 0;
   /// 64 random bits: Math.random(), iota.crypto.uuid().
   virtual std::uint64_t random() = 0;
-  /// Starts a call. Never blocks; the answer comes later through script_heap::settle_call.
+  /// Starts a call. Never blocks; the answer comes later through script_heap::settle_call. "sleep", with
+  /// milliseconds, is asked for by iota.sleep and on behalf of the script's timers; a heap takes no notice of
+  /// an answer that it no longer waits for.
   virtual void start_call(call_number number, const host_call& call) = 0;
 };
 
