@@ -1,23 +1,21 @@
 #include "runtime/base64.hpp"
 
+#include "runtime/byte_meter.hpp"
 #include "runtime/cesu8.hpp"
 #include "runtime/define.hpp"
 #include "runtime/dom_exception.hpp"
-#include "runtime/duktape_internals.hpp"
 
 namespace sluice {
 namespace {
 
-/// Bytes that count as one unit of work.
-constexpr std::size_t bytes_per_unit = 16;
-
 /// [ … text ] → [ … text buffer ]: the text's characters as bytes, at least one; `size` of them.
 char* push_latin1(duk_context* ctx, std::size_t& size) {
   const std::string_view text = string_at(ctx, -1);
-  sluice_duktape_work(ctx, text.size() / bytes_per_unit);
+  byte_meter meter{ctx, text.size()};
   auto* bytes = static_cast<char*>(duk_push_fixed_buffer(ctx, text.size() + 1));
   size = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    meter.reach(i);
     auto unit = static_cast<unsigned char>(text[i]);
     if (unit >= 0x80) {
       if (unit > 0xC3 || i + 1 == text.size())
@@ -61,11 +59,13 @@ char* put_character(char* out, unsigned byte) {
 }
 
 /// Decodes into `out`, which has room for twice as many bytes as `text`; null if it is no base64.
-char* decode(std::string_view text, char* out) {
+char* decode(std::string_view text, char* out, byte_meter meter) {
   unsigned bits = 0;
   int digits = 0;
   int padding = 0;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    meter.reach(i);
+    const char c = text[i];
     if (is_space(c)) continue;
     if (c == '=' && ++padding <= 2) continue;
     const int value = digit(c);
@@ -87,9 +87,8 @@ char* decode(std::string_view text, char* out) {
 duk_ret_t decode_text(duk_context* ctx) {
   duk_to_string(ctx, 0);
   const std::string_view text = string_at(ctx, 0);
-  sluice_duktape_work(ctx, text.size() / bytes_per_unit);
   auto* begin = static_cast<char*>(duk_push_fixed_buffer(ctx, 2 * text.size() + 1));
-  const char* end = decode(text, begin);
+  const char* end = decode(text, begin, byte_meter{ctx, text.size()});
   if (!end)
     throw_dom_exception(
         ctx, "InvalidCharacterError",

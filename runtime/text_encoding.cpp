@@ -1,8 +1,8 @@
 #include "runtime/text_encoding.hpp"
 
+#include "runtime/byte_meter.hpp"
 #include "runtime/cesu8.hpp"
 #include "runtime/define.hpp"
-#include "runtime/duktape_internals.hpp"
 #include "runtime/text_decoder.hpp"
 
 #include <algorithm>
@@ -15,8 +15,6 @@ namespace {
 constexpr char decoder_key[] =
     "\xFF"
     "decoder";
-/// Bytes that count as one unit of work.
-constexpr std::size_t bytes_per_unit = 16;
 
 /// What a TextDecoder keeps, as bytes in a buffer.
 struct decoder_state {
@@ -46,15 +44,18 @@ duk_ret_t encode(duk_context* ctx) {
   }
   duk_to_string(ctx, 0);
   const std::string_view text = string_at(ctx, 0);
-  sluice_duktape_work(ctx, text.size() / bytes_per_unit);
   std::size_t size = 0;
+  byte_meter counted{ctx, text.size()};
   for (std::size_t i = 0; i < text.size();) {
+    counted.reach(i);
     const character next = character_at(text, i);
     size += utf8_bytes(next.point);
     i += next.bytes;
   }
   auto* out = static_cast<char*>(duk_push_fixed_buffer(ctx, size));
+  byte_meter written{ctx, text.size()};
   for (std::size_t i = 0; i < text.size();) {
+    written.reach(i);
     const character next = character_at(text, i);
     out = write_utf8(next.point, out);
     i += next.bytes;
@@ -72,10 +73,11 @@ duk_ret_t encode_into(duk_context* ctx) {
   if (!duk_is_buffer_data(ctx, 1) || !duk_instanceof(ctx, 1, -1))
     return duk_type_error(ctx, "TextEncoder.encodeInto wants a Uint8Array to write into");
   auto* out = static_cast<char*>(duk_get_buffer_data(ctx, 1, &room));
-  sluice_duktape_work(ctx, std::min(text.size(), room) / bytes_per_unit);
+  byte_meter meter{ctx, std::min(text.size(), room)};
   std::size_t read = 0;
   std::size_t written = 0;
   for (std::size_t i = 0; i < text.size();) {
+    meter.reach(i);
     const character next = character_at(text, i);
     const std::size_t bytes = utf8_bytes(next.point);
     if (bytes > room - written) break;
@@ -153,6 +155,22 @@ duk_ret_t decoder_ignore_bom(duk_context* ctx) {
   return 1;
 }
 
+/// text_decoder::decode() that can be stopped.
+text_decoder::outcome decode_all(duk_context* ctx, text_decoder& decoder, std::string_view bytes, bool last,
+                                 char* out) {
+  byte_meter meter{ctx, bytes.size()};
+  text_decoder::outcome all;
+  for (std::size_t i = 0;;) {
+    meter.reach(i);
+    const std::string_view piece = bytes.substr(i, byte_meter::step);
+    i += piece.size();
+    const auto outcome = decoder.decode(piece, last && i == bytes.size(), out ? out + all.bytes : nullptr);
+    all.bytes += outcome.bytes;
+    all.malformed |= outcome.malformed;
+    if (i == bytes.size()) return all;
+  }
+}
+
 /// decode(bytes, {stream})
 duk_ret_t decode(duk_context* ctx) {
   decoder_state* state = push_state(ctx);
@@ -164,15 +182,14 @@ duk_ret_t decode(duk_context* ctx) {
   else if (!duk_is_undefined(ctx, 0))
     return duk_type_error(ctx, "TextDecoder.decode wants an ArrayBuffer, a typed array or a DataView");
   const std::string_view piece{bytes ? bytes : "", bytes ? size : 0};
-  sluice_duktape_work(ctx, piece.size() / bytes_per_unit);
   text_decoder counted = state->decoder;
-  const text_decoder::outcome outcome = counted.decode(piece, last, nullptr);
+  const text_decoder::outcome outcome = decode_all(ctx, counted, piece, last, nullptr);
   if (outcome.malformed && state->fatal) {
     state->decoder = text_decoder{state->decoder.encoding(), state->ignore_bom};
     return duk_type_error(ctx, "the bytes are not valid %s", to_string(state->decoder.encoding()).data());
   }
   auto* out = static_cast<char*>(duk_push_fixed_buffer(ctx, outcome.bytes + 1));
-  state->decoder.decode(piece, last, out);
+  decode_all(ctx, state->decoder, piece, last, out);
   duk_push_lstring(ctx, out, outcome.bytes);
   return 1;
 }

@@ -1,6 +1,6 @@
 #include "runtime/url_class.hpp"
 
-#include "runtime/ascii.hpp"
+#include "runtime/byte_meter.hpp"
 #include "runtime/cesu8.hpp"
 #include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
@@ -91,9 +91,10 @@ duk_ret_t text(duk_context* ctx) {
     duk_dup(ctx, 0);
     return 1;
   }
-  sluice_duktape_work(ctx, given.size());
+  byte_meter meter{ctx, given.size()};
   auto* out = static_cast<char*>(duk_push_fixed_buffer(ctx, given.size() + 1));
   for (std::size_t i = 0; i < given.size();) {
+    meter.reach(i);
     const character next = character_at(given, i);
     if (next.point < 0x10000)
       write_utf8(next.point, out + i);  // U+FFFD is as long as half a pair
@@ -112,12 +113,13 @@ duk_ret_t decode(duk_context* ctx) {
     duk_dup(ctx, 0);
     return 1;
   }
-  sluice_duktape_work(ctx, given.size());
+  byte_meter meter{ctx, given.size()};
   // What three characters stand for takes three bytes at most.
   auto* begin = static_cast<char*>(duk_push_fixed_buffer(ctx, given.size() + 1));
   char* out = begin;
   text_decoder decoder{text_encoding::utf_8, true};
   for (std::size_t i = 0; i < given.size();) {
+    meter.reach(i);
     if (percent_triplet_at(given, i)) {
       const char byte = percent_byte_at(given, i);
       out += decoder.decode({&byte, 1}, false, out).bytes;
@@ -136,11 +138,12 @@ duk_ret_t decode(duk_context* ctx) {
 /// (text): in application/x-www-form-urlencoded.
 duk_ret_t encode(duk_context* ctx) {
   const std::string_view given = string_at(ctx, 0);
-  sluice_duktape_work(ctx, given.size());
+  byte_meter meter{ctx, given.size()};
   // A byte takes three characters; one of two or three bytes, as many bytes in UTF-8.
   auto* begin = static_cast<char*>(duk_push_fixed_buffer(ctx, 3 * given.size() + 1));
   char* out = begin;
   for (std::size_t i = 0; i < given.size();) {
+    meter.reach(i);
     const character next = character_at(given, i);
     i += next.bytes;
     if (next.point == ' ') {

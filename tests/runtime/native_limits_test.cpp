@@ -98,6 +98,33 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    OfTheWebPlatform, ABusyBuiltIn,
+    testing::Values(
+        attack{"decodeMalformed",
+               "var b = new Uint8Array(5e6), d = new TextDecoder(); b[0] = 255;"
+               "for (var i = 1; i < 5e6; i += i) b.set(b.subarray(0, Math.min(i, 5e6 - i)), i);"
+               "for (;;) d.decode(b);"},
+        attack{"decode", "var b = new Uint8Array(1e7), d = new TextDecoder('latin1'); for (;;) d.decode(b);"},
+        attack{"encode", "var s = repeat('\\u20ac', 4e6), e = new TextEncoder(); for (;;) e.encode(s);"},
+        attack{"encodeInto",
+               "var s = repeat('\\u20ac', 4e6), e = new TextEncoder(), b = new Uint8Array(12e6);"
+               "for (;;) e.encodeInto(s, b);"},
+        attack{"btoa", "var s = repeat('\\u00e9', 4e6); for (;;) btoa(s);"},
+        attack{"atob", "var s = repeat('////', 8e6); for (;;) atob(s);"},
+        attack{"url", "var s = 'http://h/' + repeat('\\u20ac', 7e3); for (;;) new URL(s);"},
+        attack{"domain", "var s = 'http://' + repeat('\\u00e9.', 800); for (;;) URL.canParse(s);"},
+        attack{"domainsOfManyLabels", "var s = 'http://' + repeat('a.', 6e4); for (;;) URL.canParse(s);"},
+        attack{"formDecoding", "var s = repeat('%e2%82%ac+', 4e6); for (;;) new URLSearchParams(s);"},
+        attack{"formPieces", "var s = repeat('a=b&', 4e6); for (;;) new URLSearchParams(s);"},
+        attack{"formEncoding",
+               "var p = new URLSearchParams([['a', repeat('\\u20ac', 2e6)]]); for (;;) p.toString();"},
+        attack{"clone", "var a = array(1e5); for (;;) structuredClone(a);"},
+        attack{"timers",
+               "for (;;) { var t = []; for (var i = 0; i < 9e3; i++) t.push(setTimeout(f, 9e3 - i));"
+               "t.forEach(clearTimeout); } function f() {}"}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     OfTheCollector, ABusyBuiltIn,
     testing::Values(attack{"fullHeap",
                            "var o = array(4e5).map(function (i) { return {i: i}; }); for (;;) { o.push(o, "
