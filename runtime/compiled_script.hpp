@@ -1,5 +1,7 @@
 #pragma once
 
+#include "runtime/source_map.hpp"
+
 #include <string>
 
 namespace sluice {
@@ -21,6 +23,10 @@ struct compiled_script {
   std::string name;
   std::string code;
   std::string source_map;  ///< version 3 JSON, from `code` to the source; carries the source's text
+  /// The map, read when the first error asks for it: the program's, not of each of its heaps.
+  const sluice::source_map& positions() const { return positions_.read(source_map); }
+
+  lazy_source_map positions_{};
 };
 
 /// Why a source does not compile. Lines and columns count from 1.

@@ -16,9 +16,17 @@ constexpr console_method methods[] = {
 duk_ret_t write_line(duk_context* ctx) {
   vm& heap = vm::of(ctx);
   const execution_limits& limits = heap.limits();
-  const std::string line = format_console_arguments(ctx, heap.log.room(limits.log_bytes));
-  if (!heap.log.append(methods[duk_get_current_magic(ctx)].level, line, limits.log_lines, limits.log_bytes))
-    heap.stop(ctx, limit_kind::log);
+  held_memory held{ctx};
+  const std::string line = format_console_arguments(ctx, heap.log.room(limits.log_bytes), held);
+  // The log's memory is counted from here until the execution's output is taken.
+  const std::size_t before = heap.log.held_bytes();
+  const std::size_t bytes = log_line_bytes(line);
+  const std::size_t growth = bytes <= heap.log.room(limits.log_bytes) ? heap.log.growth_for(bytes) : 0;
+  if (growth > 0) heap.hold(ctx, growth);
+  const bool fits =
+      heap.log.append(methods[duk_get_current_magic(ctx)].level, line, limits.log_lines, limits.log_bytes);
+  heap.let_go(growth + before - heap.log.held_bytes());
+  if (!fits) heap.stop(ctx, limit_kind::log);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include "runtime/cesu8.hpp"
 #include "runtime/inspect.hpp"
+#include "runtime/vm.hpp"
 
 #include <cmath>
 #include <string_view>
@@ -14,14 +15,18 @@ constexpr std::size_t npos = std::string_view::npos;
 /// The line as far as it has got.
 class console_line {
  public:
-  console_line(duk_context* ctx, std::size_t limit_bytes) : ctx_(ctx), limit_bytes_(limit_bytes) {}
+  console_line(duk_context* ctx, std::size_t limit_bytes, held_memory& held)
+      : ctx_(ctx), limit_bytes_(limit_bytes), held_(held) {}
 
   bool full() const { return text_.size() > limit_bytes_; }
   std::string take() { return std::move(text_); }
 
   /// Text of a JavaScript string.
   void append(std::string_view cesu8) {
-    if (!full()) text_ += to_utf8(cut_cesu8(cesu8, room()));
+    if (full()) return;
+    const std::string_view kept = cut_cesu8(cesu8, room());
+    make_room(kept.size());
+    text_ += to_utf8(kept);
   }
 
   /// An argument outside of a directive: strings raw.
@@ -54,7 +59,19 @@ class console_line {
   std::size_t room() const { return (limit_bytes_ - text_.size()) / 2 * 3 + 9; }
 
   void shown(duk_idx_t index) {
-    if (!full()) text_ += inspect(ctx_, index, room());
+    if (full()) return;
+    const std::string text = inspect(ctx_, index, room());
+    make_room(text.size());
+    text_ += text;
+  }
+
+  /// For a piece that stands beside the line until it is part of it.
+  void make_room(std::size_t piece) {
+    const std::size_t wanted = text_.size() + piece;
+    const bool grows = wanted > text_.capacity();
+    const std::size_t capacity = grows ? wanted + text_.size() / 4 : text_.capacity();
+    held_.set(capacity + piece + (grows ? text_.capacity() : 0));
+    if (grows) text_.reserve(capacity);
   }
 
   double number(duk_idx_t index) {
@@ -67,6 +84,7 @@ class console_line {
 
   duk_context* ctx_;
   const std::size_t limit_bytes_;
+  held_memory& held_;
   std::string text_;
 };
 
@@ -94,9 +112,9 @@ duk_idx_t fill_pattern(duk_context* ctx, duk_idx_t count, console_line& line) {
 
 }  // namespace
 
-std::string format_console_arguments(duk_context* ctx, std::size_t limit_bytes) {
+std::string format_console_arguments(duk_context* ctx, std::size_t limit_bytes, held_memory& held) {
   const duk_idx_t count = duk_get_top(ctx);
-  console_line line{ctx, limit_bytes};
+  console_line line{ctx, limit_bytes, held};
   duk_idx_t used = 0;
   if (count > 1 && duk_is_string(ctx, 0) && !duk_is_symbol(ctx, 0)) used = fill_pattern(ctx, count, line);
   for (; used < count && !line.full(); ++used) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <pthread.h>
+#include <random>
 
 // The functions that cmake/Duktape.cmake writes into duk_config.h; declared there.
 
@@ -58,6 +59,16 @@ double sluice_duktape_now(duk_context* ctx) {
 
 duk_bool_t sluice_duktape_must_stop(void* udata, duk_context* thread) {
   return udata && static_cast<sluice::duktape_guard*>(udata)->must_stop(thread);
+}
+
+duk_bool_t sluice_duktape_time_is_over(void* udata) {
+  return udata && static_cast<sluice::duktape_guard*>(udata)->time_is_over();
+}
+
+sluice_hash_secret sluice_duktape_hash_secret() {
+  std::random_device device;
+  const auto bits = [&device] { return std::uint64_t{device()} << 32 | device() | 1; };
+  return {bits(), bits()};
 }
 
 duk_bool_t sluice_duktape_stack_low() {

@@ -13,6 +13,11 @@ struct duktape_guard {
   /// duk_inspect_callstack_entry(); whatever is done with it has to be a protected call.
   virtual bool must_stop(duk_context* running) noexcept = 0;
 
+  /// True once the time of what runs is used up, be it that must_stop() said so already. Asked while garbage
+  /// is collected and where nothing can be thrown: that work then ends half done, and the heap is only fit to
+  /// be destroyed.
+  virtual bool time_is_over() noexcept { return false; }
+
   /// Milliseconds since the epoch, for Date. By default the system's clock.
   virtual double now_ms();
 

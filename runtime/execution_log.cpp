@@ -5,6 +5,27 @@
 #include <iterator>
 
 namespace sluice {
+namespace {
+
+/// {"t":…,"level":"…","msg":…} around the message.
+constexpr std::size_t frame_bytes = 64;
+
+std::size_t escaped_bytes(std::string_view utf8) {
+  std::size_t bytes = 2;
+  for (const char c : utf8) {
+    const bool control = static_cast<unsigned char>(c) < 0x20;
+    const bool named = c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t';
+    bytes += named ? 2 : control ? 6 : 1;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::size_t log_line_bytes(std::string_view utf8_message) {
+  return frame_bytes + escaped_bytes(utf8_message);
+}
+
 void append_json_string(std::string& out, std::string_view utf8) {
   out += '"';
   for (std::size_t i = 0; i < utf8.size(); ++i) {
@@ -32,10 +53,16 @@ void execution_log::begin(std::chrono::steady_clock::time_point start) {
   lines_ = 0;
 }
 
+std::size_t execution_log::growth_for(std::size_t line_bytes) const {
+  const std::size_t wanted = text_.size() + line_bytes;
+  return wanted <= text_.capacity() ? 0 : wanted + text_.size() / 4;
+}
+
 bool execution_log::append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
                            std::size_t limit_bytes) {
   const std::size_t before = text_.size();
-  if (lines_ >= limit_lines || before + utf8_message.size() > limit_bytes) return false;
+  if (lines_ >= limit_lines || before + escaped_bytes(utf8_message) > limit_bytes) return false;
+  if (const std::size_t capacity = growth_for(log_line_bytes(utf8_message))) text_.reserve(capacity);
   const auto elapsed = std::chrono::steady_clock::now() - start_;
   fmt::format_to(std::back_inserter(text_), "{{\"t\":{},\"level\":\"{}\",\"msg\":",
                  std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count(), level);

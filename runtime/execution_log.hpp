@@ -11,6 +11,12 @@ namespace sluice {
 class execution_log {
  public:
   void begin(std::chrono::steady_clock::time_point start);
+  /// How much memory the log must take to append a line of that many bytes; 0 if there is room.
+  std::size_t growth_for(std::size_t line_bytes) const;
+  /// The memory it has taken.
+  std::size_t held_bytes() const {
+    return text_.capacity() > std::string{}.capacity() ? text_.capacity() : 0;
+  }
   /// False if the line would exceed these limits; it is then not kept.
   bool append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
               std::size_t limit_bytes);
@@ -25,6 +31,9 @@ class execution_log {
   std::string text_;
   std::size_t lines_ = 0;
 };
+
+/// How long the JSON line of a message is at most.
+std::size_t log_line_bytes(std::string_view utf8_message);
 
 /// Appends a JSON string literal.
 void append_json_string(std::string& out, std::string_view utf8);

@@ -73,6 +73,7 @@ struct script_heap::impl {
       if (ctx && !protect([this] { drop_jobs(); })) duk_pop(ctx);
       output.cpu = machine.cpu_used();
       output.peak_memory_bytes = machine.peak_memory_bytes();
+      machine.let_go(machine.log.held_bytes());
       output.log = machine.log.take();
     }
     return under_way ? run_state::waiting : run_state::finished;
@@ -176,6 +177,8 @@ void script_heap::impl::encode_result() {
   duk_json_encode(ctx, -1);
   if (duk_is_string(ctx, -1)) {
     if (string_at(ctx, -1).size() > machine.limits().result_bytes) machine.stop(ctx, limit_kind::result);
+    held_memory held{ctx};
+    held.set(string_at(ctx, -1).size());
     output.result_json = json_to_utf8(string_at(ctx, -1));
     if (output.result_json.size() > machine.limits().result_bytes) machine.stop(ctx, limit_kind::result);
   }

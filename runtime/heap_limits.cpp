@@ -127,6 +127,13 @@ void heap_limits::release(void* udata, void* block) {
   std::free(block);
 }
 
+bool heap_limits::hold(std::size_t bytes) {
+  if (bytes > allowed_bytes_ || used_bytes_ > allowed_bytes_ - bytes) return false;
+  used_bytes_ += bytes;
+  peak_bytes_ = std::max(peak_bytes_, used_bytes_);
+  return true;
+}
+
 void heap_limits::begin_execution() {
   started_at_ = clock::now();
   cpu_before_ = std::chrono::nanoseconds{0};
@@ -148,15 +155,26 @@ void heap_limits::strike(limit_kind kind) {
   if (struck_ == limit_kind::none) struck_ = kind;
 }
 
+/// The clock of CPU time is a system call; it never runs faster than the other one, which is asked first.
+bool heap_limits::cpu_time_is_over(clock::time_point now) const {
+  return cpu_before_ + (now - entered_at_) > limits_.cpu_time &&
+         cpu_before_ + (thread_cpu_time() - cpu_at_entry_) > limits_.cpu_time;
+}
+
+bool heap_limits::time_is_over() noexcept {
+  if (!inside_) return false;
+  if (!cpu_time_is_over(clock::now())) return false;
+  strike(limit_kind::cpu_time);
+  return true;
+}
+
 bool heap_limits::must_stop(duk_context* running) noexcept {
   // The error that the allocation threw gets as far as the promise it rejects: it knows the line.
   if (struck_ == limit_kind::memory && !std::exchange(memory_error_let_go_, true)) return false;
   if (struck_ != limit_kind::none) return true;
   if (!inside_) return false;
-  // The clock of CPU time is a system call; it never runs faster than the other one.
   const auto now = clock::now();
-  if (cpu_before_ + (now - entered_at_) > limits_.cpu_time &&
-      cpu_before_ + (thread_cpu_time() - cpu_at_entry_) > limits_.cpu_time)
+  if (cpu_time_is_over(now))
     strike(limit_kind::cpu_time);
   else if (now - started_at_ > limits_.wall_time)
     strike(limit_kind::wall_time);

@@ -37,6 +37,11 @@ class heap_limits : public duktape_guard {
   /// there.
   void exempt_memory(bool exempt) { memory_exempt_ = exempt; }
 
+  /// Counts memory that our own code holds for the script outside of the heap; false if that is more than is
+  /// left. What is counted has to be let go of.
+  bool hold(std::size_t bytes);
+  void let_go(std::size_t bytes) { used_bytes_ -= bytes; }
+
   /// Starts the count of an execution anew.
   void begin_execution();
 
@@ -56,6 +61,7 @@ class heap_limits : public duktape_guard {
   void set_program_name(std::string name) { program_name_ = std::move(name); }
 
   bool must_stop(duk_context* running) noexcept override;
+  bool time_is_over() noexcept override;
 
   const execution_limits& limits() const { return limits_; }
   std::chrono::microseconds cpu_used() const;
@@ -65,6 +71,7 @@ class heap_limits : public duktape_guard {
 
  private:
   bool make_room(std::size_t more);
+  bool cpu_time_is_over(clock::time_point now) const;
 
   const execution_limits limits_;
   std::string program_name_;

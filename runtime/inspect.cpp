@@ -5,6 +5,7 @@
 #include "runtime/inspect_layout.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/url_class.hpp"
+#include "runtime/vm.hpp"
 
 #include <fmt/format.h>
 
@@ -24,7 +25,7 @@ constexpr std::size_t max_name = 200;
 
 class inspector {
  public:
-  inspector(duk_context* ctx, std::size_t limit_bytes) : ctx_(ctx), limit_bytes_(limit_bytes) {}
+  inspector(duk_context* ctx, std::size_t limit_bytes) : ctx_(ctx), limit_bytes_(limit_bytes), held_(ctx) {}
 
   std::string value(duk_idx_t index, int depth) {
     switch (duk_get_type(ctx_, index)) {
@@ -52,6 +53,8 @@ class inspector {
 
   void add(parts& list, std::string part) {
     made_bytes_ += part.size() + 2;
+    // The parts, the text they are joined to and its lines while they are indented.
+    held_.set(3 * made_bytes_);
     list.push_back(std::move(part));
   }
 
@@ -252,6 +255,7 @@ class inspector {
 
   duk_context* ctx_;
   const std::size_t limit_bytes_;
+  held_memory held_;
   std::size_t made_bytes_ = 0;  ///< the finished parts of the objects being shown
   std::vector<void*> open_;     ///< those objects, outermost first
 };

@@ -1,9 +1,12 @@
 #include "runtime/normalize.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/duktape_internals.hpp"
 #include "runtime/vm.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <string_view>
 #include <utf8proc.h>
 
@@ -85,6 +88,38 @@ void for_each_character(duk_context* ctx, std::string_view text, Each each) {
   }
 }
 
+int mark_class(utf8proc_int32_t c) { return utf8proc_get_property(c)->combining_class; }
+
+/// Sorts the marks of one character by their class, those of one class staying in order.
+void order_run(duk_context* ctx, utf8proc_int32_t* begin, utf8proc_int32_t* end) {
+  constexpr std::ptrdiff_t few = 16;
+  if (end - begin <= few) {
+    std::stable_sort(begin, end, [](auto a, auto b) { return mark_class(a) < mark_class(b); });
+    return;
+  }
+  // A run is as long as its author likes: counted, not compared.
+  const auto count = static_cast<std::size_t>(end - begin);
+  std::array<std::size_t, 257> places{};
+  for (const auto* c = begin; c != end; ++c) ++places[static_cast<std::size_t>(mark_class(*c)) + 1];
+  std::partial_sum(places.begin(), places.end(), places.begin());
+  auto* sorted = static_cast<utf8proc_int32_t*>(duk_push_fixed_buffer(ctx, count * sizeof(utf8proc_int32_t)));
+  for (const auto* c = begin; c != end; ++c) sorted[places[static_cast<std::size_t>(mark_class(*c))]++] = *c;
+  std::copy_n(sorted, count, begin);
+  duk_pop(ctx);
+}
+
+/// Brings marks into canonical order.
+void order_marks(duk_context* ctx, utf8proc_int32_t* begin, utf8proc_int32_t* end) {
+  for (auto* c = begin; c != end;) {
+    auto* run_end = c;
+    while (run_end != end && mark_class(*run_end) != 0) ++run_end;
+    const auto length = static_cast<std::size_t>(run_end - c);
+    sluice_duktape_work(ctx, 4 + length * 8);
+    if (length > 1) order_run(ctx, c, run_end);
+    c = run_end == end ? run_end : run_end + 1;
+  }
+}
+
 /// [ … ] → [ … buffer ]: the text decomposed, its marks in canonical order.
 characters decompose(duk_context* ctx, std::string_view text, int options) {
   const auto flags = static_cast<utf8proc_option_t>(options);
@@ -99,13 +134,7 @@ characters decompose(duk_context* ctx, std::string_view text, int options) {
     filled += static_cast<std::size_t>(utf8proc_decompose_char(
         c, data + filled, static_cast<utf8proc_ssize_t>(count - filled), flags, &boundary));
   });
-  const auto mark_class = [](utf8proc_int32_t c) { return utf8proc_get_property(c)->combining_class; };
-  for (auto* c = data; c != data + count;) {
-    auto* run_end = std::find_if(c, data + count, [&](auto mark) { return mark_class(mark) == 0; });
-    if (run_end - c > 1)
-      std::stable_sort(c, run_end, [&](auto a, auto b) { return mark_class(a) < mark_class(b); });
-    c = run_end == data + count ? run_end : run_end + 1;
-  }
+  order_marks(ctx, data, data + count);
   return {data, count};
 }
 
@@ -137,6 +166,7 @@ duk_ret_t normalize(duk_context* ctx) {
   if (form == std::end(normal_forms))
     return duk_range_error(ctx, "the form must be one of NFC, NFD, NFKC and NFKD");
   const std::string_view text = string_at(ctx, 1);
+  sluice_duktape_work(ctx, text.size() >> 3);
   if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     duk_dup(ctx, 1);
     return 1;

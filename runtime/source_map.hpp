@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +48,30 @@ class source_map {
   std::vector<std::string> sources_;
   std::vector<std::string> contents_;
   std::vector<std::string> names_;
+};
+
+/// A map that is read once, on whichever thread asks first. A copy reads it anew.
+class lazy_source_map {
+ public:
+  lazy_source_map() : state_(std::make_unique<state>()) {}
+  lazy_source_map(const lazy_source_map&) : lazy_source_map() {}
+  lazy_source_map& operator=(const lazy_source_map& other) {
+    if (this != &other) state_ = std::make_unique<state>();
+    return *this;
+  }
+  ~lazy_source_map() = default;
+
+  const source_map& read(std::string_view json) const {
+    std::call_once(state_->once, [&] { state_->map.emplace(json); });
+    return *state_->map;
+  }
+
+ private:
+  struct state {
+    std::once_flag once;
+    std::optional<source_map> map;
+  };
+  std::unique_ptr<state> state_;
 };
 
 }  // namespace sluice

@@ -7,16 +7,19 @@ void vm::set_program(std::shared_ptr<const compiled_script> program) {
   set_program_name(program_->name);
 }
 
-const source_map& vm::program_map() const {
-  if (!map_) map_.emplace(program_->source_map);
-  return *map_;
-}
+const source_map& vm::program_map() const { return program_->positions(); }
 
 void vm::stop(duk_context* ctx, limit_kind kind) {
   if (struck() == limit_kind::none) note_line(ctx);
   strike(kind);
   (void)duk_error(ctx, DUK_ERR_RANGE_ERROR, "%s", describe(struck(), limits()).c_str());
   __builtin_unreachable();
+}
+
+void vm::hold(duk_context* ctx, std::size_t bytes) {
+  if (hold(bytes)) return;
+  duk_gc(ctx, 0);
+  if (!hold(bytes)) stop(ctx, limit_kind::memory);
 }
 
 void* keep(duk_context* ctx) {

@@ -36,6 +36,10 @@ class vm final : public heap_limits {
   /// Strikes and throws the error that ends the execution.
   [[noreturn]] void stop(duk_context* ctx, limit_kind kind);
 
+  using heap_limits::hold;
+  /// Counts memory of ours as the heap's, or stops the execution; held_memory lets go of it again.
+  void hold(duk_context* ctx, std::size_t bytes);
+
   script_host& host;
   execution_log log;
   job_queue jobs;
@@ -74,7 +78,29 @@ class vm final : public heap_limits {
 
  private:
   std::shared_ptr<const compiled_script> program_;
-  mutable std::optional<source_map> map_;
+};
+
+/// Memory that a binding holds while it works, counted as the heap's.
+class held_memory {
+ public:
+  explicit held_memory(duk_context* ctx) : ctx_(ctx), heap_(vm::of(ctx)) {}
+  ~held_memory() { heap_.let_go(bytes_); }
+  held_memory(const held_memory&) = delete;
+  held_memory& operator=(const held_memory&) = delete;
+
+  /// To be called before the memory is taken. Throws, in JavaScript, if there is no room for it.
+  void set(std::size_t bytes) {
+    if (bytes > bytes_)
+      heap_.hold(ctx_, bytes - bytes_);
+    else
+      heap_.let_go(bytes_ - bytes);
+    bytes_ = bytes;
+  }
+
+ private:
+  duk_context* ctx_;
+  vm& heap_;
+  std::size_t bytes_ = 0;
 };
 
 /// [ … value ] → [ … value ]: keeps the value alive as long as the heap and returns its address.
