@@ -6,6 +6,7 @@
 #include "cli/run_report.hpp"
 #include "cli/timer_host.hpp"
 #include "runtime/compiler.hpp"
+#include "runtime/watchdog.hpp"
 
 #include <fmt/format.h>
 
@@ -80,6 +81,7 @@ int run(const run_flags& flags, const cli_context& context) {
   script_compiler compiler{compile_limits_from(loaded->values)};
   const execution_limits limits = execution_limits_from(loaded->values);
   const run_report report{context.json, context.no_color};
+  const watchdog_thread watched{[](const held_thread& held) { std::cerr << describe(held) + "\n"; }};
   int result = exit_code::ok;
   for (script_source& source : sources) {
     const int code = run_file(std::move(source), event_json, compiler, limits, report);

@@ -5,6 +5,7 @@
 #include "cli/listen_address.hpp"
 #include "cli/logging.hpp"
 #include "cli/operator_token.hpp"
+#include "runtime/watchdog.hpp"
 #include "store/sqlite_store.hpp"
 #include "transport/client/address.hpp"
 #include "transport/server.hpp"
@@ -109,6 +110,7 @@ int run_engine(const settings& settings, std::shared_ptr<store> database, const 
   boost::asio::io_context main_loop{1};
   boost::asio::signal_set signals{main_loop, SIGINT, SIGTERM};
 
+  const watchdog_thread watched{[](const held_thread& held) { spdlog::warn("{}", describe(held)); }};
   auto config = actor_config(settings.engine);
   caf::actor_system system{config};
   caf::scoped_actor self{system};

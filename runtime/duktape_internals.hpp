@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 // What our own code needs of Duktape's internals: runtime/duktape_internals.inc, a part of duktape.cpp.
 
@@ -14,6 +15,12 @@ void sluice_duktape_harden(duk_context* ctx, duk_idx_t index);
 
 /// Lets an object take new properties again; those that it has stay frozen.
 void sluice_duktape_make_extensible(duk_context* ctx, duk_idx_t index);
+
+/// The names that the global object has, in their order: its own properties' keys, as addresses of strings.
+std::vector<const void*> sluice_duktape_global_names(duk_context* ctx);
+
+/// Whether the global object has no other names than these, in this order.
+bool sluice_duktape_has_only_globals(duk_context* ctx, const std::vector<const void*>& names);
 
 /// The line that runs in a function whose file is `file`, the innermost one of this coroutine; 0 if there is
 /// none. Runs no script, so it may be asked at any moment.

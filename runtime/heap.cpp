@@ -6,7 +6,9 @@
 #include "runtime/heap_setup.hpp"
 #include "runtime/host_calls.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/sandbox.hpp"
 #include "runtime/vm.hpp"
+#include "runtime/watchdog.hpp"
 
 #include <fmt/format.h>
 
@@ -63,6 +65,7 @@ struct script_heap::impl {
   run_state enter(Body body) {
     {
       javascript_scope armed{machine};
+      const thread_stay watched{label, machine.entered_at(), machine.limits().cpu_time};
       if (machine.struck() != limit_kind::none || setup_error)
         fail(false);
       else if (!protect([&] { body(), run_jobs(), conclude(); }))
@@ -92,6 +95,7 @@ struct script_heap::impl {
 
   std::shared_ptr<const compiled_script> program;
   vm machine;
+  execution_label label;
   duk_context* ctx = nullptr;
   std::optional<script_error> setup_error;  ///< why the heap could not be made
   bool loaded = false;
@@ -232,14 +236,19 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   self.output = {};
   self.result_is_promise = false;
   self.under_way = true;
+  self.label.set(context.tenant, context.script, context.execution_id);
   self.machine.begin_execution();
   self.machine.log.begin(self.machine.started_at());
   return self.enter([&] {
     self.drop_jobs();
     reset_host_calls(self.ctx);
     self.machine.timers.begin(self.machine.now_ms());
-    if (!self.loaded) load_handler(self.ctx, *self.program);
+    if (!self.loaded) {
+      load_handler(self.ctx, *self.program);
+      keep_globals(self.ctx);
+    }
     self.loaded = true;
+    drop_later_globals(self.ctx);
     self.result_is_promise = call_handler(self.ctx, event_json, context);
   });
 }

@@ -1,6 +1,7 @@
 #include "runtime/heap_limits.hpp"
 
 #include "runtime/duktape_internals.hpp"
+#include "runtime/heap_blocks.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +9,6 @@
 #include <cstdlib>
 #include <malloc.h>
 #include <time.h>
-#include <utility>
 
 namespace sluice {
 namespace {
@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t block_overhead = 8;
 /// What a heap may still take after its memory limit struck, to make the error and its stack.
 constexpr std::size_t error_reserve_bytes = 128u << 10;
+/// How often the hook still answers no after the memory limit struck: for some milliseconds at most.
+constexpr int asks_let_go = 4;
 /// Duktape collects garbage between these; the last refusal makes it throw (cmake/duktape.patch).
 constexpr int refusals_before_error = 3;
 
@@ -80,26 +82,33 @@ std::string describe(limit_kind kind, const execution_limits& limits) {
 heap_limits::heap_limits(const execution_limits& limits)
     : limits_(limits), allowed_bytes_(limits.memory_bytes) {}
 
-bool heap_limits::make_room(std::size_t more) {
+bool heap_limits::make_room(std::size_t more, std::size_t block_size) {
   if (memory_exempt_) return true;
   if (more <= allowed_bytes_ && used_bytes_ <= allowed_bytes_ - more) {
-    if (refused_size_ == more) refused_size_ = 0;
+    if (refused_size_ == block_size) refused_size_ = 0;
     return true;
   }
-  refusals_ = refused_size_ == more ? refusals_ + 1 : 1;
-  refused_size_ = more;
-  if (refusals_ >= refusals_before_error) {
-    strike(limit_kind::memory);
-    allowed_bytes_ = limits_.memory_bytes + error_reserve_bytes;
-  }
+  refuse(block_size);
   return false;
+}
+
+/// Duktape tries a block of the same size again, though what it was before may have changed meanwhile.
+void heap_limits::refuse(std::size_t block_size) {
+  refusals_ = refused_size_ == block_size ? refusals_ + 1 : 1;
+  refused_size_ = block_size;
+  if (refusals_ < refusals_before_error) return;
+  strike(limit_kind::memory);
+  allowed_bytes_ = limits_.memory_bytes + error_reserve_bytes;
 }
 
 void* heap_limits::allocate(void* udata, duk_size_t size) {
   heap_limits& limits = self(udata);
-  if (size == 0 || !limits.make_room(size + block_overhead)) return nullptr;
-  void* block = std::malloc(size);
-  if (!block) return nullptr;
+  if (size == 0 || !limits.make_room(size + block_overhead, size)) return nullptr;
+  void* block = take_heap_block(size);
+  if (!block) {
+    limits.refuse(size);  // the machine's memory is used up: no other than the limit
+    return nullptr;
+  }
   limits.used_bytes_ += block_bytes(block);
   limits.peak_bytes_ = std::max(limits.peak_bytes_, limits.used_bytes_);
   return block;
@@ -113,9 +122,13 @@ void* heap_limits::reallocate(void* udata, void* block, duk_size_t size) {
   }
   heap_limits& limits = self(udata);
   std::size_t before = block_bytes(block);
-  if (size + block_overhead > before && !limits.make_room(size + block_overhead - before)) return nullptr;
-  void* moved = std::realloc(block, size);
-  if (!moved) return nullptr;
+  if (size + block_overhead > before && !limits.make_room(size + block_overhead - before, size))
+    return nullptr;
+  void* moved = resize_heap_block(block, size);
+  if (!moved) {
+    limits.refuse(size);
+    return nullptr;
+  }
   limits.used_bytes_ += block_bytes(moved) - before;
   limits.peak_bytes_ = std::max(limits.peak_bytes_, limits.used_bytes_);
   return moved;
@@ -170,7 +183,7 @@ bool heap_limits::time_is_over() noexcept {
 
 bool heap_limits::must_stop(duk_context* running) noexcept {
   // The error that the allocation threw gets as far as the promise it rejects: it knows the line.
-  if (struck_ == limit_kind::memory && !std::exchange(memory_error_let_go_, true)) return false;
+  if (struck_ == limit_kind::memory && asks_since_memory_++ < asks_let_go) return false;
   if (struck_ != limit_kind::none) return true;
   if (!inside_) return false;
   const auto now = clock::now();

@@ -66,11 +66,14 @@ class heap_limits : public duktape_guard {
   const execution_limits& limits() const { return limits_; }
   std::chrono::microseconds cpu_used() const;
   clock::time_point started_at() const { return started_at_; }
+  /// When JavaScript was entered last.
+  clock::time_point entered_at() const { return entered_at_; }
   std::size_t memory_bytes() const { return used_bytes_; }
   std::size_t peak_memory_bytes() const { return peak_bytes_; }
 
  private:
-  bool make_room(std::size_t more);
+  bool make_room(std::size_t more, std::size_t block_size);
+  void refuse(std::size_t block_size);
   bool cpu_time_is_over(clock::time_point now) const;
 
   const execution_limits limits_;
@@ -81,7 +84,7 @@ class heap_limits : public duktape_guard {
   std::size_t refused_size_ = 0;  ///< what was refused last, and how often in a row
   int refusals_ = 0;
   bool memory_exempt_ = false;
-  bool memory_error_let_go_ = false;
+  int asks_since_memory_ = 0;
   bool inside_ = false;
   clock::time_point started_at_{};
   std::chrono::nanoseconds cpu_before_{0};  ///< used by this execution's earlier entries

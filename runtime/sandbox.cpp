@@ -4,6 +4,9 @@
 #include "runtime/intrinsics.hpp"
 #include "runtime/vm.hpp"
 
+#include <unordered_set>
+#include <vector>
+
 namespace sluice {
 namespace {
 
@@ -151,7 +154,41 @@ void freeze_match_iterator(duk_context* ctx) {
   duk_set_top(ctx, base);
 }
 
+/// [ … global ]: its own names, inherited ones apart, hidden ones not among them.
+void push_names(duk_context* ctx) {
+  duk_enum(ctx, -1, DUK_ENUM_OWN_PROPERTIES_ONLY | DUK_ENUM_INCLUDE_NONENUMERABLE | DUK_ENUM_INCLUDE_SYMBOLS);
+}
+
 }  // namespace
+
+void keep_globals(duk_context* ctx) {
+  vm& heap = vm::of(ctx);
+  duk_push_global_object(ctx);
+  push_names(ctx);
+  keep(ctx);  // the names' strings live as long as the heap, whatever becomes of the properties
+  duk_pop_2(ctx);
+  heap.globals = sluice_duktape_global_names(ctx);
+}
+
+void drop_later_globals(duk_context* ctx) {
+  const std::vector<const void*>& kept = vm::of(ctx).globals;
+  duk_push_global_object(ctx);
+  sluice_duktape_make_extensible(ctx, -1);
+  if (!sluice_duktape_has_only_globals(ctx, kept)) {
+    const std::unordered_set<const void*> names{kept.begin(), kept.end()};
+    for (push_names(ctx); duk_next(ctx, -1, 0);) {
+      if (names.contains(duk_get_heapptr(ctx, -1))) {
+        duk_pop(ctx);
+        continue;
+      }
+      duk_dup(ctx, -1);
+      duk_def_prop(ctx, -4, DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+      duk_del_prop(ctx, -3);
+    }
+    duk_pop(ctx);
+  }
+  duk_pop(ctx);
+}
 
 void remove_unsafe_globals(duk_context* ctx) {
   replace_function_constructor(ctx);

@@ -12,4 +12,10 @@ void remove_unsafe_globals(duk_context* ctx);
 /// properties. Call last.
 void freeze_builtins(duk_context* ctx);
 
+/// Called when the module's top level has run: the names that the global object has now stay.
+void keep_globals(duk_context* ctx);
+
+/// Called when another execution begins: takes from the global object what handlers of earlier ones added.
+void drop_later_globals(duk_context* ctx);
+
 }  // namespace sluice

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace sluice {
 
@@ -49,6 +50,7 @@ class vm final : public heap_limits {
   std::size_t sdk_calls = 0;      ///< of this execution
   int calls_outstanding = 0;
 
+  std::vector<const void*> globals;  ///< names that stay on the global object (runtime/sandbox.hpp)
   void* promise_constructor = nullptr;
   void* promise_prototype = nullptr;
   void* promise_then = nullptr;

@@ -621,7 +621,7 @@ const a = [];
 a.length = 4294967295;
 await Promise.all(a);
 
-//// structuredClone of an array's length — expect: cpu_time_limit or memory_limit or error: ReferenceError or error: RangeError
+//// structuredClone of an array's length — expect: succeeds or cpu_time_limit or memory_limit or error: ReferenceError or error: RangeError
 const a = [];
 a.length = 4294967295;
 structuredClone(a);
