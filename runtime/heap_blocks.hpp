@@ -11,5 +11,7 @@ namespace sluice {
 void* take_heap_block(std::size_t bytes);
 /// realloc(): null if there is none; the block then stays as it is.
 void* resize_heap_block(void* block, std::size_t bytes);
+/// free()
+void release_heap_block(void* block);
 
 }  // namespace sluice

@@ -137,7 +137,7 @@ void* heap_limits::reallocate(void* udata, void* block, duk_size_t size) {
 void heap_limits::release(void* udata, void* block) {
   if (!block) return;
   self(udata).used_bytes_ -= block_bytes(block);
-  std::free(block);
+  release_heap_block(block);
 }
 
 bool heap_limits::hold(std::size_t bytes) {
