@@ -104,6 +104,9 @@ INSTANTIATE_TEST_SUITE_P(
                "var b = new Uint8Array(5e6), d = new TextDecoder(); b[0] = 255;"
                "for (var i = 1; i < 5e6; i += i) b.set(b.subarray(0, Math.min(i, 5e6 - i)), i);"
                "for (;;) d.decode(b);"},
+        attack{"decodeAndCatch",
+               "var b = new Uint8Array(4e6), d = new TextDecoder('utf-8', {fatal: true}); b[0] = 255;"
+               "for (;;) try { d.decode(b); } catch (e) {}"},
         attack{"decode", "var b = new Uint8Array(1e7), d = new TextDecoder('latin1'); for (;;) d.decode(b);"},
         attack{"encode", "var s = repeat('\\u20ac', 4e6), e = new TextEncoder(); for (;;) e.encode(s);"},
         attack{"encodeInto",
