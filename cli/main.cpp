@@ -1,3 +1,4 @@
+#include "cli/check.hpp"
 #include "cli/command.hpp"
 #include "cli/config.hpp"
 #include "cli/dead_letters.hpp"
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
                                   {
                                       sluice::add_serve_command,
                                       sluice::add_run_command,
+                                      sluice::add_check_command,
                                       sluice::add_publish_command,
                                       sluice::add_executions_command,
                                       sluice::add_dead_letters_command,

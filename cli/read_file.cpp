@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 
 namespace sluice {
@@ -19,6 +20,11 @@ expected<std::string> read_file(const std::string& path) {
   if (errno != 0 || !file)
     return fail(error_code::invalid_request, fmt::format("cannot read {}: {}", path, std::strerror(errno)));
   return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+expected<std::string> read_input(const std::string& path) {
+  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  return read_file(path);
 }
 
 }  // namespace sluice

@@ -10,8 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -27,10 +25,9 @@ struct run_flags {
   std::string event_file;
 };
 
-/// A file's text, "-" being standard input; says why if it cannot be read.
+/// A file's text; says why if it cannot be read.
 std::optional<std::string> read_text(const std::string& path, const cli_context& context) {
-  if (path == "-") return std::string{std::istreambuf_iterator<char>(std::cin), {}};
-  auto text = read_file(path);
+  auto text = read_input(path);
   if (text) return *std::move(text);
   report_usage(text.error().message, context);
   return {};

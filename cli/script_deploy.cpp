@@ -5,7 +5,9 @@
 #include "cli/read_file.hpp"
 #include "cli/run_report.hpp"
 #include "cli/terminal.hpp"
+#include "cli/type_warnings.hpp"
 #include "runtime/compiler.hpp"
+#include "runtime/type_checker.hpp"
 #include "transport/client/wire_error.hpp"
 
 #include <fmt/format.h>
@@ -83,10 +85,10 @@ class deployment {
     const auto answer =
         api_.send("POST", engine_.target(fmt::format("/v1/scripts/{}/deploy", script)), *request);
     if (!answer) return report_failure(answer.error(), context_);
-    const json body = json::parse(answer->body, nullptr, false);
+    json body = json::parse(answer->body, nullptr, false);
     if (answer->status >= 300)
       return report_refusal(client::read_problem(answer->status, answer->body), body);
-    return report_version(body);
+    return report_version(std::move(body));
   }
 
   /// A compile error as `sluice run` shows it, under the path that the user gave.
@@ -102,13 +104,21 @@ class deployment {
     return deploy_does_not_compile;
   }
 
-  int report_version(const json& version) const {
+  /// What the checker has to say, now that it can delay nothing. Not being able to say is no matter here.
+  std::vector<type_warning> type_warnings() const {
+    if (!flags_.check_types) return {};
+    return type_checker().check({flags_.file, source_}).value_or(std::vector<type_warning>{});
+  }
+
+  int report_version(json version) const {
     const terminal out(stdout, context_.no_color);
     if (context_.json) {
+      if (flags_.check_types) version["type_warnings"] = to_json(type_warnings());
       out.line(version.dump());
     } else {
       out.line(fmt::format("{}: version {} deployed, listens to {}", name_, number_of(version, "version"),
                            joined_event_types(version)));
+      print_type_warnings(type_warnings(), context_);
     }
     return exit_code::ok;
   }

@@ -17,6 +17,7 @@ struct deploy_flags {
   std::string name;  ///< empty = the file's stem
   std::vector<std::string> event_types;
   std::string description;
+  bool check_types = true;
 };
 
 /// A deploy whose source does not compile; the same as of `sluice run`.

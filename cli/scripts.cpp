@@ -5,6 +5,8 @@
 #include "cli/script_deploy.hpp"
 #include "cli/shown_time.hpp"
 #include "cli/table.hpp"
+#include "cli/terminal.hpp"
+#include "runtime/type_checker_bundle.hpp"
 
 #include <memory>
 
@@ -57,10 +59,12 @@ void add_deploy_command(CLI::App& scripts, cli_context& context, command_action&
   command->add_option("--name", flags->name, "The script's name [the file's, without its ending]")
       ->type_name("NAME");
   command->add_option("-m,--message", flags->description, "What changed and why")->type_name("TEXT");
+  command->add_flag("!--no-types", flags->check_types, "Show no type warnings");
   add_engine_flags(*command, flags->engine);
   command->footer(
       "The deploy is atomic: what runs finishes on its version, what comes runs on the new one. If it does\n"
-      "not compile, the version before stays active.\n"
+      "not compile, the version before stays active. Type warnings (sluice check script) follow once it is\n"
+      "deployed; they change nothing.\n"
       "Exit codes: 0 deployed, 1 refused, 2 wrong usage, 3 it does not compile.\n"
       "\n"
       "Examples:\n"
@@ -79,6 +83,21 @@ void add_list_command(CLI::App& scripts, cli_context& context, command_action& a
       [flags, &context, &action] { action = [flags, &context] { return list(*flags, context); }; });
 }
 
+void add_types_command(CLI::App& scripts, cli_context&, command_action& action) {
+  CLI::App* command = scripts.add_subcommand("types", "Print iota.d.ts: what scripts see, for editors");
+  command->footer(
+      "Beside your scripts, it makes an editor complete iota, event and context and mark mistakes. For\n"
+      "JavaScript it wants a jsconfig.json; the file's beginning says which.\n"
+      "\n"
+      "Example:\n  sluice scripts types > iota.d.ts");
+  command->callback([&action] {
+    action = [] {
+      terminal(stdout).write(iota_declarations());
+      return exit_code::ok;
+    };
+  });
+}
+
 }  // namespace
 
 void add_scripts_command(CLI::App& app, cli_context& context, command_action& action) {
@@ -86,6 +105,7 @@ void add_scripts_command(CLI::App& app, cli_context& context, command_action& ac
   command->require_subcommand(1);
   add_deploy_command(*command, context, action);
   add_list_command(*command, context, action);
+  add_types_command(*command, context, action);
 }
 
 }  // namespace sluice

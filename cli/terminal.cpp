@@ -87,6 +87,13 @@ void progress_line::update(std::string_view text, clock::time_point now) {
   }
 }
 
+void progress_line::clear() {
+  if (!shown_) return;
+  out_.write("\r\x1b[2K");
+  shown_ = false;
+  next_ = {};
+}
+
 void progress_line::finish(std::string_view text) {
   out_.write(fmt::format("{}{}\n", out_.interactive() ? "\r\x1b[2K" : "", text));
   shown_ = false;

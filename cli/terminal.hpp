@@ -45,6 +45,8 @@ class progress_line {
 
   /// Shows `text` (one line) if it is time to.
   void update(std::string_view text, clock::time_point now = clock::now());
+  /// Makes room for lines of others, on a terminal; the next update shows the line again.
+  void clear();
   /// Shows `text` as the last state and ends the line.
   void finish(std::string_view text);
 

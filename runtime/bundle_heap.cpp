@@ -63,7 +63,10 @@ bool bundle_heap::call(duk_safe_call_function body, void* argument) {
   begin_execution();
   javascript_scope armed(*this);
   const bool done = duk_safe_call(ctx_, body, argument, 0, 1) == DUK_EXEC_SUCCESS;
-  if (!done) thrown_ = duk_safe_to_stacktrace(ctx_, -1);
+  if (!done) {
+    too_deep_ = duk_is_error(ctx_, -1) && duk_get_error_code(ctx_, -1) == DUK_ERR_RANGE_ERROR;
+    thrown_ = duk_safe_to_stacktrace(ctx_, -1);
+  }
   duk_pop(ctx_);
   // What the program made of an error that a limit threw is no answer.
   return done && struck() == limit_kind::none;
@@ -78,7 +81,9 @@ std::string bundle_heap::why_not() const {
     case limit_kind::memory:
       return fmt::format("{} needs more memory than the limit of {} bytes", program_.work,
                          limits_.memory_bytes);
-    default: return fmt::format("the {} failed: {}", program_.name, thrown_);
+    default:
+      if (too_deep_) return "the source is nested too deeply";
+      return fmt::format("the {} failed: {}", program_.name, thrown_);
   }
 }
 

@@ -53,6 +53,7 @@ class bundle_heap final : private heap_limits {
   const compile_limits limits_;
   duk_context* ctx_;
   std::string thrown_;
+  bool too_deep_ = false;
   std::size_t loaded_bytes_ = 0;
 };
 

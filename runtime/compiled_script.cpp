@@ -4,11 +4,6 @@
 
 namespace sluice {
 
-bool is_typescript(const script_source& source) {
-  const std::string& name = source.name;
-  return name.ends_with(".ts") || name.ends_with(".mts") || name.ends_with(".cts");
-}
-
 std::string compile_diagnostic::format() const {
   std::string position = file;
   if (line > 0) position += fmt::format(":{}", line);

@@ -12,9 +12,6 @@ struct script_source {
   std::string text;
 };
 
-/// By its name.
-bool is_typescript(const script_source& source);
-
 /// What the compiler makes of a source: everything a heap needs to run it. Stored with the version.
 ///
 /// `code` is ES5 text of one function expression, `(function(rt, exports, require){ ... })`, its parameters

@@ -3,6 +3,7 @@
 #include "runtime/bundle_heap.hpp"
 #include "runtime/cesu8.hpp"
 #include "runtime/compiler_bundle.hpp"
+#include "runtime/script_language.hpp"
 #include "runtime/source_excerpt.hpp"
 #include "runtime/source_map.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "runtime/bundle_heap.hpp"
 #include "runtime/cesu8.hpp"
+#include "runtime/script_language.hpp"
 #include "runtime/source_excerpt.hpp"
 #include "runtime/type_checker_bundle.hpp"
 

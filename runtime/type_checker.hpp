@@ -33,7 +33,7 @@ struct type_warning {
 /// wrong arguments of the SDK. The handler's parameters are typed by themselves.
 class type_checker {
  public:
-  static constexpr compile_limits default_limits{.time = std::chrono::milliseconds{10'000},
+  static constexpr compile_limits default_limits{.time = std::chrono::milliseconds{20'000},
                                                  .memory_bytes = 256u << 20};
   static constexpr int most_warnings = 100;
 

@@ -1,8 +1,9 @@
 // What a Sluice script sees beside the language itself (ES2022): the SDK `iota`, the event and the context that a
 // handler gets, and the few globals of browsers that the sandbox has. Editors complete from this file, and
-// `sluice check script` checks against it. To use it in an editor, put it beside your scripts, and a jsconfig.json:
+// `sluice check script` checks against it. `sluice scripts types > iota.d.ts` puts it beside your scripts; an editor
+// wants a jsconfig.json (JavaScript) or tsconfig.json (TypeScript) there, too:
 //
-//     { "compilerOptions": { "checkJs": true, "lib": ["es2022"], "types": [] } }
+//     { "compilerOptions": { "checkJs": true, "strict": true, "noImplicitAny": false, "lib": ["es2022"], "types": [] } }
 
 // --- handlers -------------------------------------------------------------------------------------------
 
@@ -146,12 +147,13 @@ declare const console: Console;
 declare function queueMicrotask(callback: () => void): void;
 
 /**
- * Calls `callback` after that time, if the execution has not ended by then.
+ * Calls `callback` after that time. The execution stays open until then, as does Node's process: clear a timer that is
+ * no longer needed.
  *
  * @returns a number for `clearTimeout`
  */
 declare function setTimeout<A extends unknown[]>(callback: (...values: A) => void, ms?: number, ...values: A): number;
-/** Calls `callback` again and again, until `clearInterval` or the execution's end. */
+/** Calls `callback` again and again, until `clearInterval`. The execution stays open meanwhile. */
 declare function setInterval<A extends unknown[]>(callback: (...values: A) => void, ms?: number, ...values: A): number;
 declare function clearTimeout(timer: number | undefined): void;
 declare function clearInterval(timer: number | undefined): void;
@@ -183,6 +185,9 @@ declare class TextDecoder {
 
 /** An address in its parts: https://url.spec.whatwg.org. */
 declare class URL {
+  static canParse(url: string | URL, base?: string | URL): boolean;
+  /** `null` where the constructor would throw. */
+  static parse(url: string | URL, base?: string | URL): URL | null;
   constructor(url: string | URL, base?: string | URL);
   hash: string;
   host: string;
@@ -202,13 +207,14 @@ declare class URL {
 
 /** What stands after the `?` of an address. */
 declare class URLSearchParams {
-  constructor(init?: string | URLSearchParams | Record<string, string> | Iterable<[string, string]>);
-  append(name: string, value: string): void;
-  delete(name: string): void;
+  constructor(init?: string | URLSearchParams | Record<string, string | number | boolean> | Iterable<[string, string | number | boolean]>);
+  readonly size: number;
+  append(name: string, value: string | number | boolean): void;
+  delete(name: string, value?: string): void;
   get(name: string): string | null;
   getAll(name: string): string[];
-  has(name: string): boolean;
-  set(name: string, value: string): void;
+  has(name: string, value?: string): boolean;
+  set(name: string, value: string | number | boolean): void;
   sort(): void;
   toString(): string;
   forEach(callback: (value: string, name: string, params: URLSearchParams) => void): void;

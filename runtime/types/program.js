@@ -65,9 +65,9 @@ class Program {
     return this.checker.getDiagnostics(this.file).filter((it) => it.file === this.file && it.category === ts.DiagnosticCategory.Error);
   }
 
-  /** True if a member of that name is found in some of the types that the expression may have. */
-  mayHaveMember(expression, name) {
-    const type = this.checker.getTypeAtLocation(expression);
+  /** True if a member of that name is found in some of the types that an expression or a pattern may have. */
+  mayHaveMember(node, name) {
+    const type = this.checker.getTypeAtLocation(node);
     return (type.flags & ts.TypeFlags.Union) !== 0 && type.types.some((it) => this.checker.getPropertyOfType(it, name));
   }
 

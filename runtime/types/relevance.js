@@ -3,7 +3,7 @@
 
 /** Those of a script that compiles: grammar is the compiler's matter, and modules it does not allow are, too. */
 function isForTypeScript({ code }) {
-  return code >= 2000 && code < 5000 && code !== 2307 && code !== 2792 && code !== 7016;
+  return ((code >= 2000 && code < 5000) || code >= 17000) && code !== 2307 && code !== 2792;
 }
 
 const always = () => true;
@@ -21,6 +21,13 @@ function nodeAt(file, { start, length }) {
 /** `object.name`, if `node` is that name. */
 function accessOf(node) {
   return ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node ? node.parent : undefined;
+}
+
+/** Whose member `node` names: the object of `object.name`, the pattern of `{ name } = …`. */
+function ownerOf(node) {
+  const access = accessOf(node);
+  if (access) return access.expression;
+  return ts.isIdentifier(node) && ts.isBindingElement(node.parent) ? node.parent.parent : undefined;
 }
 
 function isAssigned(access) {
@@ -61,11 +68,11 @@ class JavaScriptFilter {
 
   isUnknownMember(node, { messageText }) {
     const message = typeof messageText === "string" ? messageText : messageText.messageText;
-    // `{}` is what a script begins with that adds members one by one.
-    const access = accessOf(node);
-    if (!access) return true;
+    const owner = ownerOf(node);
+    if (!owner) return true;
     const name = ts.idText(node);
-    return !this.added.has(name) && !/on type '(never|\{\})'/.test(message) && !this.program.mayHaveMember(access.expression, name);
+    // `{}` is what a script begins with that adds members one by one.
+    return !this.added.has(name) && !/on type '(never|\{\})'/.test(message) && !this.program.mayHaveMember(owner, name);
   }
 
   isArgumentOfSdk(node) {
@@ -86,6 +93,7 @@ JavaScriptFilter.rules = {
   2304: always, // Cannot find name '…'.
   2552: always, // Cannot find name '…'. Did you mean '…'?
   2580: always, 2581: always, 2582: always, 2583: always, 2584: always, 2591: always, 2592: always, 2593: always,
+  18004: always, // No value exists in scope for the shorthand property '…'.
   2693: always, // '…' only refers to a type, but is being used as a value here.
   2662: always, 2663: always, // Cannot find name '…'. Did you mean the static/instance member '…'?
   2339: isUnknownMember, // Property '…' does not exist on type '…'.

@@ -3,8 +3,9 @@
 
 const { commonOptions, parseFile } = require("./program");
 
-// A body is checked as the handler that it becomes.
-const bodyStart = "export default async function (event, context) {";
+// A body is checked as the handler that it becomes. What follows `{` in its line would be no comment of the first
+// statement's.
+const bodyStart = "export default async function (event, context) {\n";
 const bodyEnd = "\n}";
 
 const parameterTypes = ["IotaEvent", "IotaContext"];
@@ -48,10 +49,21 @@ function findHandler(file) {
   return null;
 }
 
+/** True if a comment gives the function its type: `@type {IotaHandler<Order>}`. */
+function hasTypeComment(handler) {
+  let at = handler;
+  do {
+    at = at.parent;
+    if (ts.getJSDocType(at)) return true;
+  } while (ts.isParenthesizedExpression(at));
+  return false;
+}
+
 /** Gives the handler's parameters the types that their author need not write. */
 function annotateHandler(handler, isTypeScript) {
-  if (!handler || !ts.isFunctionLike(handler)) return;
-  handler.parameters.slice(0, parameterTypes.length).forEach((parameter, index) => {
+  if (!handler || !ts.isFunctionLike(handler) || hasTypeComment(handler)) return;
+  const parameters = handler.parameters.filter((it) => !ts.parameterIsThisKeyword(it));
+  parameters.slice(0, parameterTypes.length).forEach((parameter, index) => {
     if (parameter.type || parameter.dotDotDotToken || parameter.initializer || ts.getJSDocType(parameter)) return;
     const name = ts.factory.createIdentifier(parameterTypes[index]);
     const type = ts.factory.createTypeReferenceNode(name);

@@ -76,6 +76,26 @@ TEST_F(ScriptsCommand, ChangesTheEventsOfAScriptThatIsThere) {
             "orders: version 3 deployed, listens to refund.*\n");
 }
 
+TEST_F(ScriptsCommand, ShowsTypeWarningsOnceItIsDeployed) {
+  scripts = json::array({script(7, "orders", 2)});
+  const std::string path = file("orders.js", "export default () => iota.slep(1);\n");
+  const auto ran = run({"deploy", path});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(ran.out, "orders: version 3 deployed, listens to order.*\n");
+  EXPECT_THAT(ran.err, HasSubstr(path + ":1:27: warning: Property 'slep' does not exist"));
+  const json told = json::parse(run({"deploy", path, "--json"}).out);
+  EXPECT_EQ(told["version"], 3);
+  EXPECT_EQ(told["type_warnings"][0]["column"], 27);
+  EXPECT_EQ(run({"deploy", path, "--no-types"}).err, "");
+}
+
+TEST(ScriptsTypes, PrintsTheDeclarationsForEditors) {
+  const auto ran = run_command(add_scripts_command, {"scripts", "types"});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.out, HasSubstr("declare namespace iota {"));
+  EXPECT_EQ(ran.out.back(), '\n');
+}
+
 TEST_F(ScriptsCommand, AsksForTheEventsOfANewScript) {
   const auto ran = run({"deploy", file("orders.js", source)});
   EXPECT_EQ(ran.code, 2);

@@ -1,0 +1,135 @@
+#include "cli/check_script.hpp"
+
+#include "cli/engine_problem.hpp"
+#include "cli/limits.hpp"
+#include "cli/read_file.hpp"
+#include "cli/run_report.hpp"
+#include "cli/terminal.hpp"
+#include "cli/type_warnings.hpp"
+#include "runtime/compiler.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace sluice {
+namespace {
+
+/// The same as of `sluice run`.
+constexpr int does_not_compile = 3;
+
+/// Whoever checks a script or two waits for the result alone; nobody watches what is not a terminal.
+constexpr std::chrono::seconds silent_time{2};
+
+/// One run of the command; each file is told of as soon as it is checked.
+class script_check {
+ public:
+  script_check(const compile_limits& limits, const cli_context& context)
+      : context_(context),
+        out_(stdout, context.no_color),
+        err_(stderr, context.no_color),
+        report_(context.json, context.no_color),
+        compiler_(limits),
+        checker_(checker_limits(limits)) {}
+
+  int run(const std::vector<script_source>& sources) {
+    int result = exit_code::ok;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      if (err_.interactive() && progress_line::clock::now() - started_ > silent_time)
+        progress_.update(fmt::format("checking {} of {}: {}", i + 1, sources.size(), sources[i].name));
+      result = std::max(result, check(sources[i]));
+    }
+    progress_.clear();
+    return result;
+  }
+
+ private:
+  static compile_limits checker_limits(const compile_limits& limits) {
+    compile_limits result = type_checker::default_limits;
+    result.source_bytes = limits.source_bytes;
+    return result;
+  }
+
+  int check(const script_source& source) {
+    const auto compiled = compiler_.compile(source);
+    if (!compiled) {
+      progress_.clear();
+      report_.not_compiled(compiled.error());
+      return does_not_compile;
+    }
+    const auto warnings = checker_.check(source);
+    progress_.clear();
+    if (!warnings) return not_checked(source, warnings.error());
+    if (context_.json) {
+      out_.line(nlohmann::ordered_json{{"file", source.name},
+                                       {"status", warnings->empty() ? "ok" : "warnings"},
+                                       {"warnings", to_json(*warnings)}}
+                    .dump());
+    } else if (warnings->empty()) {
+      out_.line(fmt::format("{}: ok", source.name));
+    } else {
+      print_type_warnings(*warnings, context_);
+    }
+    return warnings->empty() ? exit_code::ok : exit_code::failed;
+  }
+
+  int not_checked(const script_source& source, const error& why) const {
+    const std::string message = fmt::format("it compiles, but its types were not checked: {}", why.message);
+    if (!context_.json)
+      return report_failure({why.code, fmt::format("{}: {}", source.name, message), {}}, context_);
+    out_.line(nlohmann::ordered_json{
+        {"file", source.name}, {"status", "not_checked"}, {"error", {{"message", message}}}}
+                  .dump());
+    return exit_code::failed;
+  }
+
+  const cli_context& context_;
+  const terminal out_;
+  const terminal err_;
+  const run_report report_;
+  script_compiler compiler_;
+  type_checker checker_;
+  progress_line progress_{err_};
+  const progress_line::clock::time_point started_ = progress_line::clock::now();
+};
+
+int check_scripts(const std::vector<std::string>& files, const cli_context& context) {
+  const auto loaded = context.load();
+  if (!loaded) return exit_code::usage;
+  std::vector<script_source> sources;
+  for (const std::string& file : files) {
+    auto text = read_input(file);
+    if (!text) return report_usage(text.error().message, context);
+    sources.push_back({file == "-" ? "stdin.ts" : file, *std::move(text)});
+  }
+  return script_check(compile_limits_from(loaded->values), context).run(sources);
+}
+
+}  // namespace
+
+void add_check_script_command(CLI::App& check, cli_context& context, command_action& action) {
+  auto files = std::make_shared<std::vector<std::string>>();
+  CLI::App* command = check.add_subcommand("script", "Compile scripts and check their types");
+  command->add_option("FILE", *files, "Scripts (.js, .ts); - is standard input, as TypeScript")->required();
+  command->footer(
+      "Shows what does not compile, and what TypeScript's checker finds: in TypeScript what `strict` finds, "
+      "but\n"
+      "types need not be written down; in JavaScript names that do not exist, wrong numbers of arguments,\n"
+      "wrong arguments of iota. `event` and `context` have their types by themselves. A warning is a hint:\n"
+      "the script runs nevertheless. `// @ts-ignore` above a line, or `// @ts-nocheck` at the beginning of "
+      "a\n"
+      "file, switches it off. Errors and warnings go to stderr; --json writes one object per script to "
+      "stdout.\n"
+      "\n"
+      "Exit codes: 0 nothing found, 1 warnings, 2 wrong usage, 3 one does not compile.\n"
+      "\n"
+      "Examples:\n"
+      "  sluice check script orders.ts\n"
+      "  sluice check script scripts/*.js --json | jq -r '.warnings[]?.message'");
+  command->callback(
+      [files, &context, &action] { action = [files, &context] { return check_scripts(*files, context); }; });
+}
+
+}  // namespace sluice
