@@ -16,6 +16,9 @@ constexpr unsigned char promise_code[] = {
 constexpr unsigned char coroutines_code[] = {
 #include "coroutines.js.inc"
 };
+constexpr unsigned char language_code[] = {
+#include "language.js.inc"
+};
 constexpr unsigned char iota_code[] = {
 #include "iota.js.inc"
 };
@@ -35,6 +38,7 @@ std::span<const unsigned char> code_of(embedded_script script) {
     case embedded_script::iteration: return iteration_code;
     case embedded_script::promise: return promise_code;
     case embedded_script::coroutines: return coroutines_code;
+    case embedded_script::language: return language_code;
     case embedded_script::iota: return iota_code;
     case embedded_script::dom_exception: return dom_exception_code;
     case embedded_script::structured_clone: return structured_clone_code;

@@ -11,6 +11,7 @@ enum class embedded_script {
   iteration,
   promise,
   coroutines,
+  language,
   iota,
   dom_exception,
   structured_clone,

@@ -1,5 +1,6 @@
 #include "runtime/intrinsics.hpp"
 
+#include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/iteration.hpp"
 #include "runtime/promise.hpp"
@@ -35,6 +36,86 @@ duk_ret_t await(duk_context* ctx) {
   return 0;
 }
 
+/// [ … ] → [ … element… ] of the list at `index`.
+void push_arguments(duk_context* ctx, duk_idx_t index) {
+  constexpr duk_size_t most = 1'000'000;
+  const duk_size_t count = duk_get_length(ctx, index);
+  if (count > most) duk_range_error(ctx, "too many arguments");
+  duk_require_stack(ctx, static_cast<duk_idx_t>(count) + 10);
+  for (duk_size_t i = 0; i < count; ++i) {
+    sluice_duktape_work(ctx, 1);
+    duk_get_prop_index(ctx, index, static_cast<duk_uarridx_t>(i));
+  }
+}
+
+/// (this, class, arguments?): `super(…arguments)` of a class that is derived. `this` is the object that its
+/// constructor was called for, which tells what `new` named.
+duk_ret_t call_super(duk_context* ctx) {
+  duk_require_object(ctx, 0);
+  duk_get_prototype(ctx, 1);
+  if (!duk_is_constructable(ctx, 3)) return duk_type_error(ctx, "super() has no constructor to call");
+  duk_get_prototype(ctx, 0);
+  if (!duk_get_prop_literal(ctx, -1, "constructor") || !duk_is_function(ctx, -1)) {
+    duk_dup(ctx, 1);
+    duk_replace(ctx, -2);
+  }
+  duk_replace(ctx, 4);
+  duk_dup(ctx, 3);
+  if (duk_is_object(ctx, 2)) push_arguments(ctx, 2);
+  sluice_duktape_construct(ctx, duk_get_top(ctx) - 6, 4, 0);
+  return 1;
+}
+
+/// Reflect.construct(target, arguments, newTarget)
+duk_ret_t reflect_construct(duk_context* ctx) {
+  const bool own = duk_get_top(ctx) < 3;
+  duk_set_top(ctx, 3);
+  if (own) {
+    duk_dup(ctx, 0);
+    duk_replace(ctx, 2);
+  }
+  if (!duk_is_constructable(ctx, 0) || !duk_is_constructable(ctx, 2))
+    return duk_type_error(ctx, "Reflect.construct wants constructors");
+  duk_require_object(ctx, 1);
+  duk_push_object(ctx);
+  duk_get_prop_literal(ctx, 2, "prototype");
+  if (duk_is_object(ctx, -1))
+    duk_set_prototype(ctx, 3);
+  else
+    duk_pop(ctx);
+  duk_dup(ctx, 0);
+  push_arguments(ctx, 1);
+  sluice_duktape_construct(ctx, duk_get_top(ctx) - 5, 2, 3);
+  return 1;
+}
+
+duk_ret_t is_constructor(duk_context* ctx) {
+  duk_push_boolean(ctx, duk_is_constructable(ctx, 0));
+  return 1;
+}
+
+/// [ … rt ] → [ … rt ]
+void add_language_intrinsics(duk_context* ctx) {
+  duk_push_c_function(ctx, call_super, 3);
+  duk_put_prop_literal(ctx, -2, "callSuper");
+  duk_get_global_literal(ctx, "Reflect");
+  duk_push_c_function(ctx, reflect_construct, DUK_VARARGS);
+  duk_push_literal(ctx, "name");
+  duk_push_literal(ctx, "construct");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
+  duk_push_literal(ctx, "length");
+  duk_push_int(ctx, 2);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
+  duk_put_prop_literal(ctx, -2, "construct");
+  duk_pop(ctx);
+  duk_push_c_function(ctx, is_constructor, 1);
+  duk_put_prop_literal(ctx, -2, "isConstructor");
+  push_embedded(ctx, embedded_script::language);
+  duk_dup(ctx, -2);
+  duk_call(ctx, 1);
+  duk_pop(ctx);
+}
+
 }  // namespace
 
 void install_intrinsics(duk_context* ctx) {
@@ -55,6 +136,7 @@ void install_intrinsics(duk_context* ctx) {
   duk_push_heap_stash(ctx);
   duk_get_prop_literal(ctx, -2, "rt");
   add_iteration_intrinsics(ctx);
+  add_language_intrinsics(ctx);
   duk_put_prop_literal(ctx, -2, rt_key);
   duk_pop_2(ctx);
 }

@@ -51,6 +51,28 @@ function getParserClass(pluginsMap) {
   "@babel/traverse/lib/path/modification.js": [
     ["  for (const [, path] of paths) {\n    if (typeof path.key === \"number\"", "  for (const path of paths.paths) {\n    if (path && typeof path.key === \"number\""],
   ],
+  // An array that a constant holds may have got an iterator of its own, or be changed by what stands beside it.
+  "@babel/plugin-transform-destructuring/lib/index.js": [
+    ["        if (binding != null && binding.constant && binding.path.isGenericType(\"Array\")) {\n          return node;\n        }\n", ""],
+  ],
+  "@babel/plugin-transform-spread/lib/index.js": [
+    ["        if (binding != null && binding.constant && binding.path.isGenericType(\"Array\")) {\n          return node;\n        }\n", ""],
+  ],
+  // A member of `this` before super() is an error of its own, and super() may come only once.
+  "@babel/plugin-transform-classes/lib/transformClass.js": [
+    ["      if (parentPath.isMemberExpression({\n        object: node\n      })) {\n        thisPath.replaceWith(thisRef());\n        continue;\n      }\n", ""],
+    ["  function wrapSuperCall(bareSuper, superRef, thisRef, body) {\n",
+      "  function wrapSuperCall(bareSuper, superRef, thisRef, body) {\n    if (classState.bareSupers.length > 1) {\n      const reference = thisRef();\n      thisRef = () => _core.types.cloneNode(reference);\n    }\n"],
+    ["    const bareSupers = [];\n    path.traverse", "    const bareSupers = classState.bareSupers = [];\n    path.traverse"],
+    ["    if (bareSuper.parentPath.isExpressionStatement() && bareSuper.parentPath.container",
+      "    if (classState.bareSupers.length > 1) call = _core.types.callExpression(classState.file.addHelper(\"superOnce\"), [thisRef(), call]);\n    if (classState.bareSupers.length === 1 && bareSuper.parentPath.isExpressionStatement() && bareSuper.parentPath.container"],
+    ["_core.types.expressionStatement(_core.types.callExpression(classState.file.addHelper(\"classCallCheck\"), [_core.types.thisExpression(), _core.types.cloneNode(classState.classRef)]))",
+      "_core.types.expressionStatement(_core.types.logicalExpression(\"||\", _core.types.metaProperty(_core.types.identifier(\"new\"), _core.types.identifier(\"target\")), _core.types.callExpression(classState.file.runtimeMember(\"noClassCall\"), [_core.types.stringLiteral(classState.classRef.name)])))"],
+  ],
+  // Names that coroutines.js has inferred, before plugins take patterns apart.
+  "@babel/types/lib/retrievers/getFunctionName.js": [
+    ["  let prefix = \"\";\n", "  const inferred = node.extra && node.extra.inferredName;\n  if (inferred) {\n    node.extra.inferredName = null;\n    return { name: inferred, originalNode: node };\n  }\n  let prefix = \"\";\n"],
+  ],
   // For each `let` it walked the whole block, looking for functions of sloppy code that reach out of theirs.
   "@babel/plugin-transform-block-scoping/lib/index.js": [
     ["  blockScope.path.traverse(conflictingFunctionsVisitor, {\n    names: bindingNames\n  });\n", ""],

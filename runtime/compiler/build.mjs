@@ -19,11 +19,15 @@ function helperTexts() {
   const texts = {};
   for (const name of helpers.list) {
     const { nodes } = helpers.get(name, (other) => babel.types.identifier(`_h$${other}`), `_h$${name}`, []);
-    const text = nodes.map((node) => generator.default(node, { compact: true, comments: false }).code).join("");
     // What a helper declares beside itself gets a name of its own, too.
-    const locals = nodes.map((node) => node.id && node.id.name).filter((id) => id && !id.startsWith("_h$"));
+    const ast = babel.types.file(babel.types.program(nodes));
+    babel.traverse(ast, {
+      Program({ scope }) {
+        for (const local of Object.keys(scope.bindings)) if (!local.startsWith("_h$")) scope.rename(local, `_h$${name}_${local}`);
+      },
+    });
     texts[name] = {
-      text: locals.reduce((all, local) => all.replaceAll(new RegExp(`\\b${local}\\b`, "g"), () => `_h$${name}${local}`), text),
+      text: nodes.map((node) => generator.default(node, { compact: true, comments: false }).code).join(""),
       needs: helpers.getDependencies(name),
     };
   }

@@ -27,6 +27,21 @@ function noConstructor(body, isArrow) {
   return body;
 }
 
+/** The name that a key or target gives to a function; null if only running tells. */
+function nameOf(key) {
+  switch (key.type) {
+    case "Identifier":
+      return key.name;
+    case "StringLiteral":
+    case "NumericLiteral":
+      return String(key.value);
+    case "PrivateName":
+      return `#${key.id.name}`;
+    default:
+      return null;
+  }
+}
+
 function returnOf(argument) {
   return t.blockStatement([t.returnStatement(argument)]);
 }
@@ -100,10 +115,11 @@ class Coroutines {
       case "ClassPrivateProperty":
       case "ClassAccessorProperty":
         if (node.computed) node.key = this.visit(node.key, context);
-        if (node.value) node.value = this.visit(node.value, enter("plain", null));
+        if (!node.computed) this.inferName(node.key, node.value);
+        if (node.value) node.value = this.visit(node.value, enter("field", null));
         return node;
       case "StaticBlock":
-        this.children(node, enter("plain", null));
+        this.children(node, enter("field", null));
         return node;
       case "Identifier":
         if (node.name === "arguments") this.arguments(node, context);
@@ -136,9 +152,20 @@ class Coroutines {
         this.inferName(node.id, node.init);
         break;
       case "AssignmentExpression":
+        if (node.left.type === "Identifier" && (node.operator === "=" || /^(&&|\|\||\?\?)=$/.test(node.operator))) this.inferName(node.left, node.right);
+        break;
       case "AssignmentPattern":
         this.inferName(node.left, node.right);
         break;
+      case "ObjectPattern":
+        this.children(node, context);
+        this.convertKeys(node);
+        return node;
+      case "MetaProperty":
+        return node.meta.name === "new" && this.root(context).kind === "field" ? t.unaryExpression("void", t.numericLiteral(0)) : node;
+      case "SwitchStatement":
+        this.children(node, context);
+        return this.hoistFromCases(node);
       case "ObjectProperty":
         if (!node.computed) this.inferName(node.key, node.value);
         break;
@@ -150,20 +177,61 @@ class Coroutines {
   /** A module's top level is itself the body of a function, whose parameters are the engine's. */
   arguments(node, context) {
     this.mark(context, "usesArguments");
-    let root = context;
-    while (root.lexicalParent) root = root.lexicalParent;
-    if (root.kind === "module") reject(node, "`arguments` is only allowed in functions");
+    if (this.root(context).kind === "module") reject(node, "`arguments` is only allowed in functions");
+  }
+
+  /** The function that `this` and its like belong to. */
+  root(context) {
+    while (context.lexicalParent) context = context.lexicalParent;
+    return context;
+  }
+
+  /** Before a rest, keys are used twice: converted once. */
+  convertKeys({ properties }) {
+    const last = properties[properties.length - 1];
+    if (!last || last.type !== "RestElement") return;
+    for (const property of properties) {
+      if (property.computed && !t.isLiteral(property.key)) property.key = this.call("key", property.key);
+    }
+  }
+
+  /** Functions declared in a case are there in all of them: Babel would leave them to theirs. */
+  hoistFromCases(node) {
+    const declares = (it) => it.type === "ClassDeclaration" || (it.type === "VariableDeclaration" && it.kind !== "var");
+    const functions = [];
+    for (const { consequent } of node.cases) {
+      if (consequent.some(declares)) return node;  // the functions may use what the cases declare
+      functions.push(...consequent.filter((it) => it.type === "FunctionDeclaration"));
+    }
+    if (!functions.length) return node;
+    for (const it of node.cases) it.consequent = it.consequent.filter((statement) => !functions.includes(statement));
+    return t.blockStatement([...functions, node]);
   }
 
   mark(context, property) {
     for (let at = context; at; at = at.lexicalParent) at[property] = true;
   }
 
-  /** An anonymous generator takes the name of what it is assigned to; plain functions get theirs from Babel. */
+  /** An anonymous function or class takes the name of what it is assigned to, which Babel sees in plain cases only. */
   inferName(target, value) {
-    if (value && value.type === "FunctionExpression" && value.generator && !value.id && target.type === "Identifier") {
-      value.inferredName = target.name;
+    if (!value || value.id) return;
+    if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression" && value.type !== "ClassExpression") return;
+    const name = nameOf(target);
+    if (name !== null && t.isValidIdentifier(name)) value.extra = { ...value.extra, inferredName: name };
+    else if (name !== null && !value.generator) value.extra = { ...value.extra, directiveName: name };
+  }
+
+  /** A name that is no identifier: Duktape's compiler takes it from a directive. */
+  setName(node) {
+    let name = node.extra && node.extra.directiveName;
+    // Babel makes declarations of private methods, whose names others call them by.
+    if (node.type.endsWith("Method") && node.type !== "ClassPrivateMethod" && !node.computed && node.kind !== "constructor") {
+      const own = nameOf(node.key);
+      if (node.kind === "get" || node.kind === "set") name = `${node.kind} ${own}`;
+      else if (own !== null && !t.isValidIdentifier(own)) name = own;
     }
+    if (!name || !/^[^"'\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]*$/.test(name)) return;
+    node.body.directives.push(t.directive(t.directiveLiteral(`use name ${name}`)));
   }
 
   member(node, suffix) {
@@ -182,7 +250,9 @@ class Coroutines {
       node.body = noConstructor(node.body, true);
       node.expression = false;
     }
-    return kind === "plain" ? node : this.lower(node, context);
+    const result = kind === "plain" ? node : this.lower(node, context);
+    this.setName(node);
+    return result;
   }
 
   lower(node, context) {
@@ -214,7 +284,7 @@ class Coroutines {
     node.body = noConstructor(returnOf(start), arrow || method);
     node.expression = false;
     if (node.type !== "FunctionExpression" || !marker) return node;
-    const named = node.id.name[0] !== "_" || !this.names.taken.has(node.id.name) ? null : node.inferredName || null;
+    const named = node.id.name[0] !== "_" || !this.names.taken.has(node.id.name) ? null : (node.extra && node.extra.inferredName) || null;
     return this.call(marker, node, named && t.stringLiteral(named));
   }
 
@@ -275,6 +345,7 @@ class Coroutines {
   forAwait(node, label, context) {
     if (context.kind === "module") reject(node, "`for await` at the top level needs a script without `export default`");
     const iterator = this.names.next("iterator");
+    const next = this.names.next("next");
     const step = this.names.next("step");
     const open = this.names.next("open");
     const failure = this.names.next("failure");
@@ -293,7 +364,7 @@ class Coroutines {
     const iterable = this.visit(right, context);
     let loop = t.forStatement(
       null,
-      t.unaryExpression("!", t.memberExpression(set(step, this.call("await", this.callOf(iterator, "next"))), id("done"))),
+      t.unaryExpression("!", t.memberExpression(set(step, this.call("result", this.call("await", this.callOf(next, "call", id(iterator))))), id("done"))),
       set(open, t.booleanLiteral(false)),
       t.blockStatement([t.expressionStatement(set(open, t.booleanLiteral(true))), bind, this.visit(body, context)]),
     );
@@ -301,7 +372,8 @@ class Coroutines {
     if (label) loop = t.labeledStatement(label, loop);
     const error = this.names.next("error");
     const hasReturn = t.logicalExpression("&&", id(open), t.binaryExpression("!=", t.memberExpression(id(iterator), id("return")), t.nullLiteral()));
-    const close = t.ifStatement(hasReturn, t.expressionStatement(this.call("await", this.callOf(iterator, "return"))));
+    const closing = this.call("await", this.callOf(iterator, "return"));
+    const close = t.ifStatement(hasReturn, t.expressionStatement(t.conditionalExpression(id(failure), closing, this.call("result", t.cloneNode(closing)))));
     const rethrow = t.ifStatement(id(failure), t.throwStatement(t.memberExpression(id(failure), id("error"))));
     const attempt = t.tryStatement(
       t.blockStatement([loop]),
@@ -309,13 +381,13 @@ class Coroutines {
       t.blockStatement([t.tryStatement(t.blockStatement([close]), null, t.blockStatement([rethrow]))]),
     );
     return t.blockStatement([
-      variable("var", [iterator, this.callAt(right, "asyncIterator", iterable)], [step, null], [open, t.booleanLiteral(false)], [failure, null]),
+      variable("var", [iterator, this.callAt(right, "asyncIterator", iterable)], [next, t.memberExpression(id(iterator), id("next"))], [step, null], [open, t.booleanLiteral(false)], [failure, null]),
       attempt,
     ]);
   }
 
-  callOf(object, method) {
-    return t.callExpression(t.memberExpression(t.identifier(object), t.identifier(method)), []);
+  callOf(object, method, ...args) {
+    return t.callExpression(t.memberExpression(t.identifier(object), t.identifier(method)), args);
   }
 }
 

@@ -75,7 +75,12 @@ class Block {
       // `const f = () => f()` and a class that names itself come late enough.
       if (node.type === "ClassDeclaration") return false;
       const { init } = node;
-      if (init && (init.type === "ArrowFunctionExpression" || init.type === "FunctionExpression" || init.type === "ClassExpression")) return false;
+      if (init && init.type === "ClassExpression") {
+        const { superClass, body } = init;
+        const now = [superClass, ...body.body.filter((it) => it.computed).map((it) => it.key)];
+        return now.some((it) => it && start >= it.start && start < it.end);
+      }
+      if (init && (init.type === "ArrowFunctionExpression" || init.type === "FunctionExpression")) return false;
       return true;
     }
     return (around && around.node.start !== undefined ? around.node.start : start) < node.end;

@@ -9,13 +9,17 @@ const { SourceError } = require("./diagnostics");
 /** Babel's helpers that are members of `rt`: native, or shared by all scripts. */
 const runtimeHelpers = {
   arrayLikeToArray: "spread",
+  callSuper: "callSuper",
+  superOnce: "superOnce",
   assertClassBrand: "brand",
   classPrivateFieldGet2: "privateGet",
   classPrivateFieldInitSpec: "privateInit",
   classPrivateFieldSet2: "privateSet",
   classPrivateMethodInitSpec: "brandInit",
+  inherits: "inherits",
   slicedToArray: "list",
   toArray: "list",
+  toSetter: "privateSetter",
   toConsumableArray: "spread",
 };
 

@@ -13,7 +13,9 @@ module.exports = function literalProto({ types: t }) {
         const at = path.node.properties.findIndex(names);
         if (at < 0) return;
         const [{ value }] = path.node.properties.splice(at, 1);
-        path.replaceWith(t.callExpression(this.addHelper("setPrototypeOf"), [path.node, value]));
+        const { file } = this;
+        const set = file.runtimeMember ? file.runtimeMember("literalPrototype") : this.addHelper("setPrototypeOf");
+        path.replaceWith(t.callExpression(set, [path.node, value]));
       },
     },
   };

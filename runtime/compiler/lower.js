@@ -40,9 +40,11 @@ const unsupported = {
     MetaProperty({ node }) {
       if (node.meta.name === "import") reject(node, "`import.meta` is not available");
     },
-    RegExpLiteral({ node }) {
-      if (/\(\?<[=!]/.test(node.pattern)) reject(node, "Regular expressions with lookbehind are not supported");
-      if (/u/.test(node.flags) && /\\p\{/i.test(node.pattern)) reject(node, "Unicode property escapes are not supported");
+    RegExpLiteral({ node }, pass) {
+      pass.file.regularExpression = node;
+      const pattern = node.pattern.replace(/\\\\|\[(?:\\[^]|[^\]\\])*\]/g, (text) => (text[0] === "[" ? text.replace(/[()?]/g, "") : ""));
+      if (/(^|[^\\])\(\?<[=!]/.test(pattern)) reject(node, "Regular expressions with lookbehind are not supported");
+      if (/u/.test(node.flags) && /\\p\{/i.test(pattern)) reject(node, "Unicode property escapes are not supported");
       if (/[vd]/.test(node.flags)) reject(node, `The regular expression flag "${/[vd]/.exec(node.flags)[0]}" is not supported`);
     },
     Decorator({ node }) {
@@ -59,6 +61,8 @@ const typescript = load(require("@babel/plugin-transform-typescript"), { allowDe
 const language = [
   load(() => unsupported),
   load(require("./dead_zone")),
+  load(require("./dead_names")),
+  load(require("./operands")),
   load(require("./literal_proto")),
   load(require("@babel/plugin-transform-class-static-block")),
   load(require("@babel/plugin-transform-private-property-in-object")),
@@ -80,6 +84,7 @@ const language = [
   load(require("@babel/plugin-transform-block-scoped-functions")),
   load(require("@babel/plugin-transform-classes")),
   load(require("@babel/plugin-transform-object-super")),
+  load(require("./literal_accessors")),
   load(require("@babel/plugin-transform-shorthand-properties")),
   load(require("./for_of")),
   load(require("@babel/plugin-transform-sticky-regex")),
@@ -88,7 +93,6 @@ const language = [
   load(require("@babel/plugin-transform-destructuring")),
   load(require("@babel/plugin-transform-parameters")),
   load(require("@babel/plugin-transform-block-scoping")),
-  load(require("@babel/plugin-transform-new-target")),
 ];
 
 /** The visitors of `plugins` as one, for fast_traverse.js: which function of which plugin is for which type of node. */

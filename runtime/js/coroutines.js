@@ -14,6 +14,8 @@
 
   // What a suspended generator is thrown for return(value): passes `finally`, and `catch` through caught().
   function ReturnSignal(value) { this.value = value; }
+  // What a generator that suspends in `yield*` hands on as it is: the result of the inner iterator.
+  var delegated;
   // What an async generator's coroutine suspends with for `yield`; anything else is awaited.
   function Yielded(value) { this.value = value; }
 
@@ -107,6 +109,11 @@
       throw e;
     }
     co.state = co.done ? DONE : SUSPENDED;
+    if (delegated !== undefined) {
+      result = delegated;
+      delegated = undefined;
+      return result;
+    }
     return {value: result, done: co.done};
   }
   hide(generatorPrototype, 'next', function next(value) { return generate(this, NEXT, value); });
@@ -115,8 +122,8 @@
 
   // Asks `iterator` to go on as its outer generator was asked to: by next, throw or return. A missing method
   // gives undefined after what the specification wants done in that case.
-  function forward(iterator, mode, value) {
-    if (mode === NEXT) return iterator.next(value);
+  function forward(iterator, next, mode, value) {
+    if (mode === NEXT) return next.call(iterator, value);
     var method = iterator[mode === THROW ? 'throw' : 'return'];
     if (method !== undefined && method !== null) return method.call(iterator, value);
     if (mode === RETURN) return undefined;
@@ -132,21 +139,24 @@
 
   function syncIterator(iterable) {
     var method = iterable[Symbol.iterator];
+    // An arguments object has no iterator of its own here.
+    if (method === undefined && Object.prototype.toString.call(iterable) === '[object Arguments]') method = Array.prototype[Symbol.iterator];
     if (typeof method !== 'function') throw new TypeError('not iterable');
     return checked(method.call(iterable));
   }
 
   function yieldStar(iterable) {
-    var iterator = syncIterator(iterable), mode = NEXT, value, result;
+    var iterator = syncIterator(iterable), next = iterator.next, mode = NEXT, value, result;
     for (;;) {
-      result = forward(iterator, mode, value);
+      result = forward(iterator, next, mode, value);
       if (mode === RETURN && result === undefined) throw new ReturnSignal(value);
       if (checked(result).done) {
         if (mode === RETURN) throw new ReturnSignal(result.value);
         return result.value;
       }
       try {
-        value = suspend(result.value);
+        delegated = result;
+        value = suspend();
         mode = NEXT;
       } catch (e) {
         mode = e instanceof ReturnSignal ? RETURN : THROW;
@@ -241,9 +251,9 @@
   }
 
   function asyncYieldStar(iterable) {
-    var iterator = asyncIterator(iterable), mode = NEXT, value, result;
+    var iterator = asyncIterator(iterable), next = iterator.next, mode = NEXT, value, result;
     for (;;) {
-      result = forward(iterator, mode, value);
+      result = forward(iterator, next, mode, value);
       if (mode === RETURN && result === undefined) throw new ReturnSignal(suspend(value));
       result = checked(suspend(result));
       if (result.done) {

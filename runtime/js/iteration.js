@@ -18,7 +18,7 @@
     var iterator = method.call(iterable);
     if (!isObject(iterator)) throw new TypeError('[Symbol.iterator]() gave ' + describe(iterator) + ', not an iterator');
     var window = [];
-    window[slot] = {iterator: iterator, next: iterator.next, open: false};
+    window[slot] = {iterator: iterator, next: iterator.next, open: true};
     return window;
   }
 

@@ -71,7 +71,7 @@ export const features = {
   'Reflect.has': [],
   'Reflect.ownKeys': [],
   'Reflect.setPrototypeOf': [],
-  Reflect: ['reflect.construct', 'reflect.get', 'reflect.set'],
+  Reflect: ['reflect.get', 'reflect.set'],
 
   ...Object.fromEntries(['acosh', 'asinh', 'atanh', 'cosh', 'expm1', 'fround', 'log1p', 'sinh', 'tanh']
     .map(name => [name, [`math.${name}`]])),

@@ -1,4 +1,6 @@
-// ECMAScript 2022, clause by clause: one TEST a feature. With --table, prints docs/conformance.md instead.
+// ECMAScript 2022, clause by clause: one TEST a feature. With --table, prints docs/conformance.md instead;
+// with
+// --code FILE, what the compiler makes of a file.
 #include "tests/conformance/feature.hpp"
 #include "tests/conformance/table.hpp"
 
@@ -89,6 +91,15 @@ int print_table() {
   return 0;
 }
 
+/// Prints what the compiler makes of a file.
+int print_code(const fs::path& file) {
+  std::ifstream in(file);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto compiled = script_compiler{}.compile({file.filename(), text});
+  std::cout << (compiled ? compiled->code : compiled.error().format()) << "\n";
+  return compiled ? 0 : 1;
+}
+
 void register_features() {
   for (feature& it : all_features()) {
     const std::string folder = it.path.parent_path().filename();
@@ -104,6 +115,7 @@ void register_features() {
 
 int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == "--table") return sluice::test::print_table();
+  if (argc == 3 && std::string_view(argv[1]) == "--code") return sluice::test::print_code(argv[2]);
   sluice::test::register_features();
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();

@@ -1,0 +1,45 @@
+// TypeScript scripts: TypeScript 5 handbook, modules and namespaces
+//// runs: a namespace
+namespace Tax { export const rate = 2; export namespace Inner { export function f() { return rate; } } }
+export default () => Tax.rate + Tax.Inner.f() === 4;
+//// runs: types are exported and imported for nothing
+import type { A } from './a';
+import { type B } from './b';
+export type { A };
+export type C = A;
+export interface D { x: number }
+export default (event: B): boolean => true;
+//// runs: exported enums
+export enum E { A = 'a' }
+export default () => E.A === 'a';
+//// runs: an abstract default class's sibling
+export abstract class Base { abstract m(): boolean; }
+class Impl extends Base { m() { return true; } }
+export default () => new Impl().m();
+//// runs: a default function with overloads
+export default function f(a?: string): boolean;
+export default function f(a?: number): boolean;
+export default function f(a?: any): boolean { return a === undefined; }
+//// runs: a body in TypeScript
+interface A { a: number }
+const x: A = { a: 1 };
+return (x.a as number) === 1;
+//// runs: declare global and ambient modules
+declare global { interface Window { x: number } }
+declare module 'x' { export const y: number; }
+export default (): boolean => true;
+//// refused (settings allow no modules): an import of a value
+import { x } from 'lodash';
+export default () => x;
+//// refused (settings allow no modules): import = require
+import fs = require('fs');
+export default () => fs;
+//// refused (Decorators are not supported): decorators
+@dec class A {}
+export default () => 1;
+//// refused: a type error of syntax
+const x: = 1;
+//// refused: JSX
+const a = <div>x</div>;
+//// refused: parameter properties outside constructors
+class A { m(public x: number) {} }

@@ -1,0 +1,40 @@
+// What this engine does not have is refused: ES2022 12.8.3, 22.2.1
+//// refused (BigInt is not supported): a BigInt
+const a = 1n;
+//// refused (BigInt is not supported): a hexadecimal BigInt
+const a = 0xffn;
+//// refused (lookbehind): lookbehind
+const r = /(?<=a)b/;
+//// refused (lookbehind): negative lookbehind
+const r = /(?<!a)b/;
+//// refused (property escapes): Unicode property escapes
+const r = /\p{L}/u;
+//// refused (property escapes): negated property escapes in a class
+const r = /[\P{Lu}]/u;
+//// refused (flag "v"): flag v
+const r = /a/v;
+//// refused (flag "d"): flag d
+const r = /a/d;
+//// refused (Decorators are not supported): decorators
+@sealed class A {}
+//// refused (JSX is not supported): JSX
+const a = <div/>;
+//// refused: a type in JavaScript
+const a: number = 1;
+//// refused (Destructuring to a super field): super as a target of destructuring
+class A extends Object { m() { [super.x] = [1]; } }
+//// refused: names beyond the BMP
+const 𠮷 = 1;
+//// refused: names of characters that came to Unicode late
+const ℮ = 1;
+//// refused (backreference): a legacy octal escape in a regular expression
+const r = /\101/;
+//// refused (invalid range): a class range whose end is a class
+const r = /[a-\d]/;
+//// refused: pipeline
+const a = 1 |> f;
+//// refused: do expressions
+const a = do { 1; };
+//// runs: what looks like them and is not
+const r = [/(?:a)b/, /\\p{L}/, /[(?<=]/, /\(\?<=a/].length === 4;
+return r && 'x'.search(/\p/) === -1 && '\\p{L}'.length === 5;
