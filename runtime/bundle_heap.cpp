@@ -1,5 +1,7 @@
 #include "runtime/bundle_heap.hpp"
 
+#include "runtime/regexp_builtins.hpp"
+
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -42,6 +44,7 @@ duk_ret_t bundle_heap::run_bundle(duk_context* ctx, void* self) {
   const program& what = static_cast<const bundle_heap*>(self)->program_;
   duk_push_c_function(ctx, hidden_key, 1);
   duk_put_global_string(ctx, "hiddenKey");
+  install_regexp_methods(ctx);
   duk_push_external_buffer(ctx);
   duk_config_buffer(ctx, -1, const_cast<unsigned char*>(what.bytecode.data()), what.bytecode.size());
   duk_load_function(ctx);

@@ -41,3 +41,17 @@ void sluice_duktape_construct(duk_context* ctx, duk_idx_t arguments, duk_idx_t n
 
 /// Lets native code do some work before it is asked again: what has been stopped can still be reported.
 void sluice_duktape_renew_work(duk_context* ctx);
+
+/// Which of the nine typed arrays, in the specification's order, the value at `index` is; -1 for all else.
+int sluice_duktape_typed_array_kind(duk_context* ctx, duk_idx_t index);
+
+/// Makes ordinary objects of prototypes that are instances in ES5 (Date.prototype, Error.prototype).
+void sluice_duktape_plain_prototypes(duk_context* ctx);
+
+/// [ … ] → [ … description ] of the symbol at `index`: a string or undefined. False if it is none.
+bool sluice_duktape_push_description(duk_context* ctx, duk_idx_t index);
+
+bool sluice_duktape_is_proxy(duk_context* ctx, duk_idx_t index);
+
+/// The getter ArrayBuffer.prototype.byteLength.
+duk_ret_t sluice_duktape_array_buffer_length(duk_context* ctx);

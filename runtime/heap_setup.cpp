@@ -1,5 +1,6 @@
 #include "runtime/heap_setup.hpp"
 
+#include "runtime/collation.hpp"
 #include "runtime/collections.hpp"
 #include "runtime/console.hpp"
 #include "runtime/error_report.hpp"
@@ -9,10 +10,12 @@
 #include "runtime/normalize.hpp"
 #include "runtime/prelude.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/regexp_builtins.hpp"
 #include "runtime/sandbox.hpp"
 #include "runtime/text_encoding.hpp"
 #include "runtime/timers.hpp"
 #include "runtime/vm.hpp"
+#include "runtime/well_known.hpp"
 
 namespace sluice {
 
@@ -30,8 +33,11 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   install_normalize(ctx);
   install_timers(ctx);
   install_text_encoding(ctx);
-  load_prelude(ctx, code);
+  install_collation(ctx);
+  install_well_known(ctx);
+  install_regexp(ctx);
   remove_unsafe_globals(ctx);
+  load_prelude(ctx, code);
   freeze_builtins(ctx);
 }
 

@@ -36,6 +36,7 @@ void push_code_points(duk_context* ctx, duk_idx_t index) {
 /// Whose elements can be read by their index as they are: an array whose iterator is that of every array, or
 /// what has none of its own (arguments, typed arrays without the built-ins of iteration).
 bool is_indexed(duk_context* ctx, duk_idx_t index) {
+  if (sluice_duktape_is_proxy(ctx, index)) return false;
   duk_get_prop_string(ctx, index, symbol_iterator);
   duk_push_heapptr(ctx, vm::of(ctx).array_prototype);
   duk_get_prop_string(ctx, -1, symbol_iterator);

@@ -2,17 +2,21 @@
 
 #include "runtime/base64.hpp"
 #include "runtime/dom_exception.hpp"
+#include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/structured_clone.hpp"
 #include "runtime/url_class.hpp"
+#include "runtime/vm.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-// The modules' bytecode, one after the other, as runtime/prelude/pack_tool.cpp wrote it.
+// The files' bytecode, one after the other, as runtime/prelude/pack_tool.cpp wrote it.
 asm(R"(
   .section .rodata
   .balign 16
@@ -25,7 +29,7 @@ extern "C" const unsigned char sluice_prelude_begin[];
 namespace sluice {
 namespace {
 
-/// Where a module's bytecode lies.
+/// Where a file's bytecode lies.
 struct module_place {
   std::size_t offset;
   std::size_t size;
@@ -34,7 +38,7 @@ constexpr module_place modules[] = {
 #include "modules.inc"
 };
 
-/// Built-ins in C++ that only scripts which name them have. Their numbers follow those of all modules.
+/// Built-ins in C++ that only scripts which name them have. Their numbers follow those of all files.
 enum native_module : std::uint16_t {
   native_base64 = 0xFF00,
   native_dom_exception,
@@ -54,7 +58,7 @@ void install(duk_context* ctx, std::uint16_t native) {
   }
 }
 
-/// A word that makes a heap load modules (runtime/prelude/features.mjs).
+/// A word that makes a heap load files (runtime/prelude/features.mjs).
 struct feature {
   std::string_view word;
   int count;
@@ -78,31 +82,30 @@ bool identifier_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
-/// require(number) of a prelude module: loads it if need be. The second value of the function's cache is the
-/// table of those loaded.
-duk_ret_t require_module(duk_context* ctx) {
-  const duk_uarridx_t number = duk_require_uint(ctx, 0);
-  duk_push_current_function(ctx);
-  duk_get_prop_literal(ctx, -1,
-                       "\xFF"
-                       "loaded");
-  const duk_idx_t loaded = duk_get_top_index(ctx);
-  if (!duk_get_prop_index(ctx, loaded, number)) {
-    duk_push_object(ctx);
-    const duk_idx_t module = duk_get_top_index(ctx);
-    duk_push_object(ctx);
-    duk_put_prop_literal(ctx, module, "exports");
-    duk_dup(ctx, module);
-    duk_put_prop_index(ctx, loaded, number);
-    push_bytecode(ctx, {sluice_prelude_begin + modules[number].offset, modules[number].size});
-    duk_dup(ctx, module);
-    duk_get_prop_literal(ctx, module, "exports");
-    duk_push_current_function(ctx);
-    duk_call(ctx, 3);
-    duk_dup(ctx, module);
-  }
-  duk_get_prop_literal(ctx, -1, "exports");
+/// typed_array.js: which of the nine the value is, or undefined.
+duk_ret_t kind_of(duk_context* ctx) {
+  const int kind = sluice_duktape_typed_array_kind(ctx, 0);
+  if (kind < 0) return 0;
+  duk_push_int(ctx, kind);
   return 1;
+}
+
+duk_ret_t constructable(duk_context* ctx) {
+  duk_push_boolean(ctx, duk_is_constructable(ctx, 0));
+  return 1;
+}
+
+/// [ … ] → [ … natives ]: what the files of runtime/prelude/ are called with.
+void push_natives(duk_context* ctx) {
+  duk_push_bare_object(ctx);
+  duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("prelude"));
+  duk_put_prop_literal(ctx, -2, "slot");
+  duk_push_heapptr(ctx, vm::of(ctx).iterate);
+  duk_put_prop_literal(ctx, -2, "iterate");
+  duk_push_c_function(ctx, kind_of, 1);
+  duk_put_prop_literal(ctx, -2, "kindOf");
+  duk_push_c_function(ctx, constructable, 1);
+  duk_put_prop_literal(ctx, -2, "constructable");
 }
 
 class prelude_loader {
@@ -118,38 +121,32 @@ class prelude_loader {
     for (int i = 0; i < wanted->count; ++i) load(wanted->modules[i]);
   }
 
-  /// Removes what the modules left on the global object.
   void finish() {
-    if (!started_) return;
-    duk_pop(ctx_);
-    duk_push_global_object(ctx_);
-    duk_del_prop_literal(ctx_, -1, "__core-js_shared__");
-    duk_pop(ctx_);
+    if (loaded_.any()) duk_pop(ctx_);
   }
 
  private:
-  /// [ … require ] stays on the stack from the first module on.
+  /// [ … natives ] stays on the stack from the first file on.
   void load(std::uint16_t number) {
     if (number >= native_begin) {
       if (!std::exchange(natives_installed_.at(number - native_begin), true)) install(ctx_, number);
       return;
     }
-    if (!started_) {
-      duk_push_c_function(ctx_, require_module, 1);
-      duk_push_bare_object(ctx_);
-      duk_put_prop_literal(ctx_, -2,
-                           "\xFF"
-                           "loaded");
-      started_ = true;
+    if (loaded_[number]) return;
+    if (loaded_.none()) {
+      push_natives(ctx_);
+      natives_ = duk_get_top_index(ctx_);
     }
-    duk_dup(ctx_, -1);
-    duk_push_uint(ctx_, number);
+    loaded_.set(number);
+    push_bytecode(ctx_, {sluice_prelude_begin + modules[number].offset, modules[number].size});
+    duk_dup(ctx_, natives_);
     duk_call(ctx_, 1);
     duk_pop(ctx_);
   }
 
   duk_context* ctx_;
-  bool started_ = false;
+  duk_idx_t natives_ = 0;
+  std::bitset<std::size(modules)> loaded_;
   std::array<bool, native_end - native_begin> natives_installed_{};
 };
 

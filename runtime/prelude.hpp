@@ -6,8 +6,8 @@
 
 namespace sluice {
 
-/// Adds the built-ins that Duktape lacks (Map, Set, Array.from, ...; from core-js), as far as the words in
-/// `code` ask for them: a script that uses none of them pays for none.
+/// Adds the built-ins that Duktape lacks and that are written in JavaScript (runtime/prelude/), as far as the
+/// words in `code` ask for them: a script that uses none of them pays for none.
 void load_prelude(duk_context* ctx, std::string_view code);
 
 }  // namespace sluice

@@ -40,12 +40,13 @@ const unsupported = {
     MetaProperty({ node }) {
       if (node.meta.name === "import") reject(node, "`import.meta` is not available");
     },
-    RegExpLiteral({ node }, pass) {
-      pass.file.regularExpression = node;
-      const pattern = node.pattern.replace(/\\\\|\[(?:\\[^]|[^\]\\])*\]/g, (text) => (text[0] === "[" ? text.replace(/[()?]/g, "") : ""));
-      if (/(^|[^\\])\(\?<[=!]/.test(pattern)) reject(node, "Regular expressions with lookbehind are not supported");
-      if (/u/.test(node.flags) && /\\p\{/i.test(pattern)) reject(node, "Unicode property escapes are not supported");
-      if (/[vd]/.test(node.flags)) reject(node, `The regular expression flag "${/[vd]/.exec(node.flags)[0]}" is not supported`);
+    // The heap that runs the script has the engine of this one.
+    RegExpLiteral({ node }) {
+      try {
+        new RegExp(node.pattern, node.flags);
+      } catch (error) {
+        reject(node, error.message);
+      }
     },
     Decorator({ node }) {
       reject(node, "Decorators are not supported");
@@ -75,8 +76,6 @@ const language = [
   load(require("@babel/plugin-transform-json-strings")),
   load(require("@babel/plugin-transform-optional-catch-binding")),
   load(require("@babel/plugin-transform-object-rest-spread")),
-  load(require("@babel/plugin-transform-dotall-regex")),
-  load(require("@babel/plugin-transform-named-capturing-groups-regex")),
   load(require("@babel/plugin-transform-template-literals")),
   load(require("@babel/plugin-transform-literals")),
   load(require("@babel/plugin-transform-function-name")),
@@ -87,8 +86,6 @@ const language = [
   load(require("./literal_accessors")),
   load(require("@babel/plugin-transform-shorthand-properties")),
   load(require("./for_of")),
-  load(require("@babel/plugin-transform-sticky-regex")),
-  load(require("@babel/plugin-transform-unicode-regex")),
   load(require("@babel/plugin-transform-spread")),
   load(require("@babel/plugin-transform-destructuring")),
   load(require("@babel/plugin-transform-parameters")),

@@ -117,16 +117,7 @@ function lowerTree(ast, source, filename, isTypeScript) {
   const file = new ScriptFile(source, ast, filename, parameters[0], names.prefix("_h$"));
   checkRequire(file.path);
   for (const name of parameters) file.scope.references[name] = true;
-  try {
-    lower(file, isTypeScript);
-  } catch (error) {
-    // What takes regular expressions apart does not know where they stand.
-    const { regularExpression } = file;
-    if (error instanceof SyntaxError && !error.loc && regularExpression && regularExpression.loc) {
-      error = new SourceError(`Invalid regular expression: ${error.message}`, regularExpression.loc.start);
-    }
-    throw error;
-  }
+  lower(file, isTypeScript);
   return print(file, parameters);
 }
 

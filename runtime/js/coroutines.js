@@ -55,10 +55,13 @@
   // --- generators ------------------------------------------------------------------------------------
 
   function hide(object, name, value) {
+    if (typeof value === 'function')
+      Object.defineProperty(value, 'name', {value: typeof name === 'symbol' ? '[' + String(name).slice(7, -1) + ']' : name, configurable: true});
     Object.defineProperty(object, name, {value: value, writable: true, configurable: true});
   }
-  function generatorFunction(f, name, prototype) {
+  function generatorFunction(f, name, prototype, kind) {
     Object.defineProperty(f, 'prototype', {value: Object.create(prototype), writable: true});
+    Object.setPrototypeOf(f, kind);
     if (name !== undefined) Object.defineProperty(f, 'name', {value: name, configurable: true});
     return f;
   }
@@ -72,6 +75,12 @@
   hide(asyncIteratorPrototype, Symbol.asyncIterator, function () { return this; });
   var generatorPrototype = Object.create(iteratorPrototype);
   var asyncGeneratorPrototype = Object.create(asyncIteratorPrototype);
+  // What generator functions inherit from; their constructors are gone with all that make code from text.
+  var functionPrototype = Object.getPrototypeOf(hide);
+  var generatorFunctionPrototype = Object.create(functionPrototype);
+  var asyncGeneratorFunctionPrototype = Object.create(functionPrototype);
+  tag(generatorFunctionPrototype, 'GeneratorFunction');
+  tag(asyncGeneratorFunctionPrototype, 'AsyncGeneratorFunction');
   tag(generatorPrototype, 'Generator');
   tag(asyncGeneratorPrototype, 'AsyncGenerator');
 
@@ -302,19 +311,19 @@
   var rt = {
     async: async,
     'await': suspend,
-    generatorFunction: function (f, name) { return generatorFunction(f, name, generatorPrototype); },
+    generatorFunction: function (f, name) { return generatorFunction(f, name, generatorPrototype, generatorFunctionPrototype); },
     generator: function (fn, self, args, f) { return suspended(fn, self, args, f, generatorPrototype); },
     'yield': suspend,
     yieldStar: yieldStar,
     caught: function (e) { if (e instanceof ReturnSignal) throw e; },
-    asyncGeneratorFunction: function (f, name) { return generatorFunction(f, name, asyncGeneratorPrototype); },
+    asyncGeneratorFunction: function (f, name) { return generatorFunction(f, name, asyncGeneratorPrototype, asyncGeneratorFunctionPrototype); },
     asyncGenerator: function (fn, self, args, f) { return suspended(fn, self, args, f, asyncGeneratorPrototype, []); },
     asyncYield: asyncYield,
     asyncYieldStar: asyncYieldStar,
     asyncIterator: asyncIterator,
     abandon: function (window, e) { if (!(e instanceof ReturnSignal)) abandon(window); },
     iteratorPrototype: iteratorPrototype,
-    prototypes: [generatorPrototype, asyncGeneratorPrototype]  // no built-in leads to them, yet they get frozen
+    prototypes: [generatorPrototype, asyncGeneratorPrototype, generatorFunctionPrototype, asyncGeneratorFunctionPrototype]  // no built-in leads to them, yet they get frozen
   };
   return {rt: rt, run: run};
 })

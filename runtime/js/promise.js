@@ -104,8 +104,9 @@
 
   Object.defineProperty(Promise.prototype, Symbol.toStringTag, {value: 'Promise', configurable: true});
 
-  function AggregateError(errors, message, options) {
-    var error = new Error(message === undefined ? '' : String(message)), list = [];
+  function AggregateError(errors, message) {
+    var options = arguments[2], list = [];
+    var error = message === undefined ? new Error() : new Error(String(message));
     Object.setPrototypeOf(error, this instanceof AggregateError ? Object.getPrototypeOf(this) : AggregateError.prototype);
     iterate(errors, function (e) { list.push(e); });
     Object.defineProperty(error, 'errors', {value: list, writable: true, configurable: true});

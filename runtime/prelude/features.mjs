@@ -1,60 +1,29 @@
-// Which words in a script's compiled code make a heap load which modules: core-js/modules/es.NAME.js, or with "./"
-// one of this folder. "Owner.name" is asked for first, then "name"; an empty list says that every heap has it.
-const arrayIterators = ['array.iterator'];
-const iterators = ['array.iterator', 'string.iterator', 'object.to-string'];
+// Which words in a script's compiled code make a heap load which files of this folder. "Owner.name" is asked for first,
+// then "name"; an empty list says that every heap has it.
+const arrays = ['array_methods', 'iterators'];
+const objects = ['object_methods'];
+const strings = ['string_methods'];
+const typedArrays = ['array_methods', 'iterators', 'array_sort', 'typed_array'];
+const both = [...arrays, ...strings];
+
+const words = (names, modules) => Object.fromEntries(names.map(name => [name, modules]));
 
 export const features = {
-  // Babel's named groups are a class with its own Symbol.replace.
-  _h$wrapRegExp: ['regexp.exec', 'string.replace'],
+  ...words(['iterator', 'asyncIterator', 'yieldStar', 'asyncYieldStar', 'keys', 'Iterator'], ['iterators']),
+  ...words(['entries', 'values'], ['object_methods', 'iterators']),
+  ...words(['Object.assign', 'Object.keys', 'Math.sign'], []),
+  ...words(['Object.entries', 'Object.values', 'Object.fromEntries', 'Object.getOwnPropertyDescriptors', 'Object.hasOwn',
+            'fromEntries', 'getOwnPropertyDescriptors', 'hasOwn'], objects),
 
-  iterator: iterators,
-  asyncIterator: iterators,
-  yieldStar: iterators,
-  asyncYieldStar: iterators,
-  'Array.from': ['array.from', ...iterators],
-  'Array.of': ['array.of'],
-  'Object.assign': [],
-  'Object.entries': ['object.entries'],
-  'Object.values': ['object.values'],
-  'Object.keys': [],
-  'Object.fromEntries': ['object.from-entries', ...iterators],
-  'Object.getOwnPropertyDescriptors': ['object.get-own-property-descriptors'],
-  'Object.hasOwn': ['object.has-own'],
-  'Math.sign': [],
-  from: ['array.from', ...iterators],
-  of: ['array.of'],
-  entries: ['object.entries', ...arrayIterators],
-  values: ['object.values', ...arrayIterators],
-  keys: arrayIterators,
-  fromEntries: ['object.from-entries', ...iterators],
-  getOwnPropertyDescriptors: ['object.get-own-property-descriptors'],
-  hasOwn: ['object.has-own'],
+  ...words(['from', 'of', 'copyWithin', 'fill', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flat', 'flatMap',
+            'includes'], arrays),
+  at: both,
+  sort: ['array_sort'],
 
-  at: ['array.at', 'string.at-alternative'],
-  copyWithin: ['array.copy-within'],
-  fill: ['array.fill'],
-  find: ['array.find'],
-  findIndex: ['array.find-index'],
-  findLast: ['array.find-last'],
-  findLastIndex: ['array.find-last-index'],
-  flat: ['array.flat'],
-  flatMap: ['array.flat-map'],
-  includes: ['array.includes'],
-  sort: ['./array_sort'],
+  ...words(['padEnd', 'padStart', 'raw', 'trimEnd', 'trimStart', 'trimLeft', 'trimRight', 'anchor', 'big', 'blink', 'bold',
+            'fixed', 'fontcolor', 'fontsize', 'italics', 'link', 'small', 'strike', 'sub', 'sup'], strings),
 
-  cause: ['./error_cause'],
-
-  matchAll: ['string.match-all', 'symbol.match-all', 'regexp.flags', ...iterators],
-  normalize: [],
-  padEnd: ['string.pad-end'],
-  padStart: ['string.pad-start'],
-  raw: ['string.raw'],
-  replaceAll: ['string.replace-all'],
-  trimEnd: ['string.trim-end'],
-  trimStart: ['string.trim-start'],
-  trimLeft: ['string.trim-start'],
-  trimRight: ['string.trim-end'],
-  description: ['symbol.description'],
+  cause: ['error_cause'],
 
   atob: ['native:base64'],
   btoa: ['native:base64'],
@@ -63,22 +32,12 @@ export const features = {
   URLSearchParams: ['native:url'],
   structuredClone: ['native:structured_clone'],
 
-  'Reflect.apply': [],
-  'Reflect.defineProperty': [],
-  'Reflect.deleteProperty': [],
-  'Reflect.getOwnPropertyDescriptor': [],
-  'Reflect.getPrototypeOf': [],
-  'Reflect.has': [],
-  'Reflect.ownKeys': [],
-  'Reflect.setPrototypeOf': [],
-  Reflect: ['reflect.get', 'reflect.set'],
+  ...words(['Reflect.apply', 'Reflect.defineProperty', 'Reflect.deleteProperty', 'Reflect.getOwnPropertyDescriptor',
+            'Reflect.getPrototypeOf', 'Reflect.has', 'Reflect.ownKeys', 'Reflect.setPrototypeOf'], []),
+  Reflect: ['reflect'],
+  Proxy: ['object_methods', 'reflect', 'proxy'],
 
-  ...Object.fromEntries(['acosh', 'asinh', 'atanh', 'cosh', 'expm1', 'fround', 'log1p', 'sinh', 'tanh']
-    .map(name => [name, [`math.${name}`]])),
-};
-
-// Duktape has these, but incompletely (no receiver argument): they go before their module is run.
-export const replaced = {
-  'reflect.get': 'Reflect.get',
-  'reflect.set': 'Reflect.set',
+  ...words(['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
+            'Float32Array', 'Float64Array', 'ArrayBuffer', 'TextEncoder'], typedArrays),
+  ...words(['WeakRef', 'FinalizationRegistry'], ['weak_ref']),
 };

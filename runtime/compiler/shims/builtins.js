@@ -23,7 +23,6 @@ require("core-js/actual/string/trim-end");
 require("core-js/actual/string/trim-start");
 require("core-js/actual/string/from-code-point");
 require("core-js/actual/string/code-point-at");
-require("core-js/actual/regexp");
 // core-js's goes step by step in JavaScript. Nobody here looks for NaN.
 Object.defineProperty(Array.prototype, "includes", {
   value: function (item, from) {

@@ -3,18 +3,8 @@
 const a = 1n;
 //// refused (BigInt is not supported): a hexadecimal BigInt
 const a = 0xffn;
-//// refused (lookbehind): lookbehind
-const r = /(?<=a)b/;
-//// refused (lookbehind): negative lookbehind
-const r = /(?<!a)b/;
-//// refused (property escapes): Unicode property escapes
-const r = /\p{L}/u;
-//// refused (property escapes): negated property escapes in a class
-const r = /[\P{Lu}]/u;
-//// refused (flag "v"): flag v
+//// refused (invalid flags): flag v
 const r = /a/v;
-//// refused (flag "d"): flag d
-const r = /a/d;
 //// refused (Decorators are not supported): decorators
 @sealed class A {}
 //// refused (JSX is not supported): JSX
@@ -27,10 +17,6 @@ class A extends Object { m() { [super.x] = [1]; } }
 const 𠮷 = 1;
 //// refused: names of characters that came to Unicode late
 const ℮ = 1;
-//// refused (backreference): a legacy octal escape in a regular expression
-const r = /\101/;
-//// refused (invalid range): a class range whose end is a class
-const r = /[a-\d]/;
 //// refused: pipeline
 const a = 1 |> f;
 //// refused: do expressions

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sluice {
+
+/// Milliseconds since 1970 of a date's text: ES2022 21.4.1.15, and the forms of mail, HTTP, SQL and logs.
+/// Without a zone it is UTC. NaN for all else. Linked into Duktape's library.
+double parse_date(std::string_view text);
+
+enum class date_style { date_time, date, time, utc, local_date_time, local_date, local_time };
+
+/// A time value, which is no NaN, as toString, toDateString, toTimeString, toUTCString, toLocaleString,
+/// toLocaleDateString and toLocaleTimeString have it; local is UTC, and in the form of en-US.
+std::string format_date(double time_ms, date_style style);
+
+}  // namespace sluice

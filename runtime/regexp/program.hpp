@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice::regexp {
+
+/// The flags of an expression, in the first byte of its program.
+enum flag : std::uint8_t {
+  global = 1,
+  ignore_case = 2,
+  multiline = 4,
+  dot_all = 8,
+  unicode = 16,
+  sticky = 32,
+  has_indices = 64,
+};
+
+/// What is wrong with a pattern, or with its flags.
+struct syntax_error : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Flags from their letters. Throws syntax_error.
+std::uint8_t parse_flags(std::string_view letters);
+
+/// Compiles a pattern (UTF-16 units in CESU-8). The program is a string of bytes that starts with the flags.
+/// Throws syntax_error.
+std::string compile(std::string_view pattern, std::uint8_t flags);
+
+/// A named group of a program.
+struct group_name {
+  std::uint32_t group;
+  std::string_view name;  ///< CESU-8; lies in the program
+};
+std::uint32_t count_groups(std::string_view program);  ///< the whole match included
+std::vector<group_name> group_names(std::string_view program);
+
+/// What a match needs of its surroundings.
+class match_host {
+ public:
+  virtual ~match_host() = default;
+  /// As realloc(). May throw, never returns null.
+  virtual void* resize(void* memory, std::size_t bytes) = 0;
+  virtual void release(void* memory) noexcept = 0;
+  /// Told every now and then what has been done; may throw.
+  virtual void work(std::size_t units) = 0;
+};
+
+/// Where a group matched: byte offsets, -1 = it took no part.
+struct capture {
+  std::int32_t begin = -1;
+  std::int32_t end = -1;
+};
+
+/// Looks for the first match at or after byte `start` of `text` (CESU-8), or if `fixed` exactly there.
+/// `captures` holds count_groups() elements. `ascii`: all of the text is.
+bool match(std::string_view program, std::string_view text, bool ascii, std::size_t start, bool fixed,
+           capture* captures, match_host& host);
+
+}  // namespace sluice::regexp

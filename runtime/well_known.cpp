@@ -1,0 +1,260 @@
+#include "runtime/well_known.hpp"
+
+#include "runtime/duktape_internals.hpp"
+
+#include <cmath>
+#include <initializer_list>
+#include <iterator>
+#include <string>
+
+namespace sluice {
+namespace {
+
+constexpr duk_uint_t hidden_value =
+    DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE;
+
+struct well_known_symbol {
+  const char* name;
+  const char* symbol;
+};
+constexpr well_known_symbol symbols[] = {
+    {"match", DUK_WELLKNOWN_SYMBOL("Symbol.match")},
+    {"matchAll", DUK_WELLKNOWN_SYMBOL("Symbol.matchAll")},
+    {"replace", DUK_WELLKNOWN_SYMBOL("Symbol.replace")},
+    {"search", DUK_WELLKNOWN_SYMBOL("Symbol.search")},
+    {"species", DUK_WELLKNOWN_SYMBOL("Symbol.species")},
+    {"split", DUK_WELLKNOWN_SYMBOL("Symbol.split")},
+    {"unscopables", DUK_WELLKNOWN_SYMBOL("Symbol.unscopables")},
+};
+
+constexpr const char* tag_symbol = DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag");
+
+/// What may stand outside the names of a scope made by `with` (ES2022 23.1.3.37).
+constexpr const char* unscopable[] = {"at",        "copyWithin", "entries",       "fill", "find",
+                                      "findIndex", "findLast",   "findLastIndex", "flat", "flatMap",
+                                      "includes",  "keys",       "values"};
+
+struct math_function {
+  const char* name;
+  double (*function)(double);
+};
+constexpr math_function math_functions[] = {
+    {"acosh", [](double x) { return std::acosh(x); }},
+    {"asinh", [](double x) { return std::asinh(x); }},
+    {"atanh", [](double x) { return std::atanh(x); }},
+    {"cosh", [](double x) { return std::cosh(x); }},
+    {"expm1", [](double x) { return std::expm1(x); }},
+    {"log1p", [](double x) { return std::log1p(x); }},
+    {"sinh", [](double x) { return std::sinh(x); }},
+    {"tanh", [](double x) { return std::tanh(x); }},
+    {"fround", [](double x) { return static_cast<double>(static_cast<float>(x)); }},
+};
+
+/// The magic number says which.
+duk_ret_t call_math(duk_context* ctx) {
+  duk_push_number(ctx, math_functions[duk_get_current_magic(ctx)].function(duk_to_number(ctx, 0)));
+  return 1;
+}
+
+/// get Symbol.prototype.description: what Symbol.prototype.toString() shows between its brackets.
+duk_ret_t description(duk_context* ctx) {
+  duk_push_this(ctx);
+  if (duk_is_object(ctx, -1)) {
+    duk_get_global_literal(ctx, "Symbol");
+    duk_get_prop_literal(ctx, -1, "prototype");
+    duk_get_prop_literal(ctx, -1, "valueOf");
+    duk_dup(ctx, 0);
+    duk_call_method(ctx, 0);
+    duk_replace(ctx, 0);
+    duk_set_top(ctx, 1);
+  }
+  return sluice_duktape_push_description(ctx, 0) ? 1 : duk_type_error(ctx, "not a symbol");
+}
+
+duk_ret_t species(duk_context* ctx) {
+  duk_push_this(ctx);
+  return 1;
+}
+
+/// [ … function ] → the same, named.
+void set_name(duk_context* ctx, const char* name) {
+  duk_push_literal(ctx, "name");
+  duk_push_string(ctx, name);
+  duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_FORCE);
+}
+
+/// Names the function that `owner` (a global, or "" for the global object) has under `key`.
+void name_function(duk_context* ctx, const char* owner, bool prototype, const char* key, const char* name) {
+  const duk_idx_t base = duk_get_top(ctx);
+  duk_push_global_object(ctx);
+  if (*owner) duk_get_prop_string(ctx, -1, owner);
+  if (prototype) duk_get_prop_literal(ctx, -1, "prototype");
+  if (duk_get_prop_string(ctx, -1, key) && duk_is_function(ctx, -1)) set_name(ctx, name);
+  duk_set_top(ctx, base);
+}
+
+/// Names the getter of a property of a global's prototype.
+void name_getter(duk_context* ctx, const char* owner, const char* key) {
+  const duk_idx_t base = duk_get_top(ctx);
+  duk_get_global_string(ctx, owner);
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_string(ctx, key);
+  duk_get_prop_desc(ctx, -2, 0);
+  duk_get_prop_literal(ctx, -1, "get");
+  set_name(ctx, ("get " + std::string{key}).c_str());
+  duk_set_top(ctx, base);
+}
+
+void add_symbols(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Symbol");
+  for (const well_known_symbol& it : symbols) {
+    duk_push_string(ctx, it.name);
+    duk_push_string(ctx, it.symbol);
+    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_ENUMERABLE);
+  }
+  duk_pop(ctx);
+}
+
+/// [ … constructor ] → the same, with Symbol.species.
+void add_species(duk_context* ctx) {
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
+  duk_push_c_function(ctx, species, 0);
+  set_name(ctx, "get [Symbol.species]");
+  duk_def_prop(ctx, -3,
+               DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+}
+
+void add_all_species(duk_context* ctx) {
+  for (const char* name : {"Array", "ArrayBuffer", "Map", "Set", "Promise", "RegExp"}) {
+    duk_get_global_string(ctx, name);
+    add_species(ctx);
+    duk_pop(ctx);
+  }
+  duk_get_global_literal(ctx, "Int8Array");
+  duk_get_prototype(ctx, -1);
+  add_species(ctx);
+  duk_pop_2(ctx);
+}
+
+/// [ … object ] → the same, tagged.
+void add_tag(duk_context* ctx, const char* tag) {
+  duk_push_string(ctx, tag_symbol);
+  duk_push_string(ctx, tag);
+  duk_def_prop(ctx, -3, hidden_value);
+}
+
+void add_tags(duk_context* ctx) {
+  for (const char* name : {"Math", "JSON", "Reflect"}) {
+    duk_get_global_string(ctx, name);
+    add_tag(ctx, name);
+    duk_pop(ctx);
+  }
+  for (const char* name : {"ArrayBuffer", "DataView"}) {
+    duk_get_global_string(ctx, name);
+    duk_get_prop_literal(ctx, -1, "prototype");
+    add_tag(ctx, name);
+    duk_pop_2(ctx);
+  }
+}
+
+/// [ … function ] → the same, with this length.
+void set_length(duk_context* ctx, int length) {
+  duk_push_literal(ctx, "length");
+  duk_push_int(ctx, length);
+  duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_FORCE);
+}
+
+void add_buffer_length(duk_context* ctx) {
+  duk_get_global_literal(ctx, "ArrayBuffer");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, "byteLength");
+  duk_push_c_function(ctx, sluice_duktape_array_buffer_length, 0);
+  set_name(ctx, "get byteLength");
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_FORCE);
+  duk_pop_2(ctx);
+}
+
+void mend_lengths(duk_context* ctx) {
+  duk_get_global_literal(ctx, "DataView");
+  set_length(ctx, 1);
+  duk_get_prop_literal(ctx, -1, "prototype");
+  for (const char* kind : {"Int8", "Uint8", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"}) {
+    duk_get_prop_string(ctx, -1, (std::string{"get"} + kind).c_str());
+    set_length(ctx, 1);
+    duk_get_prop_string(ctx, -2, (std::string{"set"} + kind).c_str());
+    set_length(ctx, 2);
+    duk_pop_2(ctx);
+  }
+  duk_pop_2(ctx);
+}
+
+void add_math(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Math");
+  for (std::size_t i = 0; i < std::size(math_functions); ++i) {
+    duk_push_string(ctx, math_functions[i].name);
+    duk_push_c_function(ctx, call_math, 1);
+    duk_set_magic(ctx, -1, static_cast<duk_int_t>(i));
+    set_name(ctx, math_functions[i].name);
+    duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_SET_WRITABLE);
+  }
+  duk_pop(ctx);
+}
+
+void add_description(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Symbol");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, "description");
+  duk_push_c_function(ctx, description, 0);
+  set_name(ctx, "get description");
+  duk_def_prop(ctx, -3,
+               DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  duk_pop_2(ctx);
+}
+
+void add_unscopables(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Array");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.unscopables"));
+  duk_push_bare_object(ctx);
+  for (const char* name : unscopable) {
+    duk_push_true(ctx);
+    duk_put_prop_string(ctx, -2, name);
+  }
+  duk_def_prop(ctx, -3, hidden_value);
+  duk_pop_2(ctx);
+}
+
+/// Lets the prelude replace Function.prototype[Symbol.hasInstance]; all of it is frozen afterwards.
+void free_has_instance(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Function");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.hasInstance"));
+  duk_get_prop_literal(ctx, -2, DUK_WELLKNOWN_SYMBOL("Symbol.hasInstance"));
+  duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_FORCE);
+  duk_pop_2(ctx);
+}
+
+}  // namespace
+
+void install_well_known(duk_context* ctx) {
+  add_symbols(ctx);
+  add_all_species(ctx);
+  add_tags(ctx);
+  mend_lengths(ctx);
+  add_buffer_length(ctx);
+  add_unscopables(ctx);
+  add_math(ctx);
+  add_description(ctx);
+  for (const char* name : {"parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent",
+                           "decodeURIComponent", "encodeURI", "decodeURI", "escape", "unescape"})
+    name_function(ctx, "", false, name, name);
+  for (const char* owner : {"Symbol", "Date"})
+    name_function(ctx, owner, true, DUK_WELLKNOWN_SYMBOL("Symbol.toPrimitive"), "[Symbol.toPrimitive]");
+  name_getter(ctx, "RegExp", "flags");
+  name_getter(ctx, "RegExp", "source");
+  name_function(ctx, "Function", true, DUK_WELLKNOWN_SYMBOL("Symbol.hasInstance"), "[Symbol.hasInstance]");
+  free_has_instance(ctx);
+  sluice_duktape_plain_prototypes(ctx);
+}
+
+}  // namespace sluice
