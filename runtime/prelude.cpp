@@ -7,6 +7,7 @@
 #include "runtime/structured_clone.hpp"
 #include "runtime/url_class.hpp"
 #include "runtime/vm.hpp"
+#include "runtime/well_known.hpp"
 
 #include <array>
 #include <bitset>
@@ -44,6 +45,9 @@ enum native_module : std::uint16_t {
   native_dom_exception,
   native_structured_clone,
   native_url,
+  native_math,
+  native_unscopables,
+  native_buffers,
   native_end,
 };
 constexpr std::uint16_t native_begin = native_base64;
@@ -54,6 +58,9 @@ void install(duk_context* ctx, std::uint16_t native) {
     case native_dom_exception: return install_dom_exception(ctx);
     case native_structured_clone: return install_structured_clone(ctx);
     case native_url: return install_url(ctx);
+    case native_math: return install_math(ctx);
+    case native_unscopables: return install_unscopables(ctx);
+    case native_buffers: return install_buffers(ctx);
     default: break;
   }
 }

@@ -115,16 +115,18 @@ void add_symbols(duk_context* ctx) {
   duk_pop(ctx);
 }
 
-/// [ … constructor ] → the same, with Symbol.species.
+/// [ … getter constructor ] → the same, with Symbol.species.
 void add_species(duk_context* ctx) {
   duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
-  duk_push_c_function(ctx, species, 0);
-  set_name(ctx, "get [Symbol.species]");
+  duk_dup(ctx, -3);
   duk_def_prop(ctx, -3,
                DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
 }
 
 void add_all_species(duk_context* ctx) {
+  const duk_idx_t base = duk_get_top(ctx);
+  duk_push_c_function(ctx, species, 0);
+  set_name(ctx, "get [Symbol.species]");
   for (const char* name : {"Array", "ArrayBuffer", "Map", "Set", "Promise", "RegExp"}) {
     duk_get_global_string(ctx, name);
     add_species(ctx);
@@ -132,8 +134,9 @@ void add_all_species(duk_context* ctx) {
   }
   duk_get_global_literal(ctx, "Int8Array");
   duk_get_prototype(ctx, -1);
+  duk_remove(ctx, -2);
   add_species(ctx);
-  duk_pop_2(ctx);
+  duk_set_top(ctx, base);
 }
 
 /// [ … object ] → the same, tagged.
@@ -188,18 +191,6 @@ void mend_lengths(duk_context* ctx) {
   duk_pop_2(ctx);
 }
 
-void add_math(duk_context* ctx) {
-  duk_get_global_literal(ctx, "Math");
-  for (std::size_t i = 0; i < std::size(math_functions); ++i) {
-    duk_push_string(ctx, math_functions[i].name);
-    duk_push_c_function(ctx, call_math, 1);
-    duk_set_magic(ctx, -1, static_cast<duk_int_t>(i));
-    set_name(ctx, math_functions[i].name);
-    duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_SET_WRITABLE);
-  }
-  duk_pop(ctx);
-}
-
 void add_description(duk_context* ctx) {
   duk_get_global_literal(ctx, "Symbol");
   duk_get_prop_literal(ctx, -1, "prototype");
@@ -208,19 +199,6 @@ void add_description(duk_context* ctx) {
   set_name(ctx, "get description");
   duk_def_prop(ctx, -3,
                DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
-  duk_pop_2(ctx);
-}
-
-void add_unscopables(duk_context* ctx) {
-  duk_get_global_literal(ctx, "Array");
-  duk_get_prop_literal(ctx, -1, "prototype");
-  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.unscopables"));
-  duk_push_bare_object(ctx);
-  for (const char* name : unscopable) {
-    duk_push_true(ctx);
-    duk_put_prop_string(ctx, -2, name);
-  }
-  duk_def_prop(ctx, -3, hidden_value);
   duk_pop_2(ctx);
 }
 
@@ -236,14 +214,40 @@ void free_has_instance(duk_context* ctx) {
 
 }  // namespace
 
+void install_math(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Math");
+  for (std::size_t i = 0; i < std::size(math_functions); ++i) {
+    duk_push_string(ctx, math_functions[i].name);
+    duk_push_c_function(ctx, call_math, 1);
+    duk_set_magic(ctx, -1, static_cast<duk_int_t>(i));
+    set_name(ctx, math_functions[i].name);
+    duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_SET_WRITABLE);
+  }
+  duk_pop(ctx);
+}
+
+void install_unscopables(duk_context* ctx) {
+  duk_get_global_literal(ctx, "Array");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.unscopables"));
+  duk_push_bare_object(ctx);
+  for (const char* name : unscopable) {
+    duk_push_true(ctx);
+    duk_put_prop_string(ctx, -2, name);
+  }
+  duk_def_prop(ctx, -3, hidden_value);
+  duk_pop_2(ctx);
+}
+
+void install_buffers(duk_context* ctx) {
+  mend_lengths(ctx);
+  add_buffer_length(ctx);
+}
+
 void install_well_known(duk_context* ctx) {
   add_symbols(ctx);
   add_all_species(ctx);
   add_tags(ctx);
-  mend_lengths(ctx);
-  add_buffer_length(ctx);
-  add_unscopables(ctx);
-  add_math(ctx);
   add_description(ctx);
   for (const char* name : {"parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent",
                            "decodeURIComponent", "encodeURI", "decodeURI", "escape", "unescape"})

@@ -3,7 +3,7 @@
 const arrays = ['array_methods', 'iterators'];
 const objects = ['object_methods'];
 const strings = ['string_methods'];
-const typedArrays = ['array_methods', 'iterators', 'array_sort', 'typed_array'];
+const typedArrays = ['native:buffers', 'array_methods', 'iterators', 'array_sort', 'typed_array'];
 const both = [...arrays, ...strings];
 
 const words = (names, modules) => Object.fromEntries(names.map(name => [name, modules]));
@@ -39,5 +39,8 @@ export const features = {
 
   ...words(['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
             'Float32Array', 'Float64Array', 'ArrayBuffer', 'TextEncoder'], typedArrays),
+  DataView: typedArrays,
+  unscopables: ['native:unscopables'],
+  ...words(['acosh', 'asinh', 'atanh', 'cosh', 'expm1', 'fround', 'log1p', 'sinh', 'tanh'], ['native:math']),
   ...words(['WeakRef', 'FinalizationRegistry'], ['weak_ref']),
 };

@@ -219,40 +219,43 @@ function ownKeys(object) {
 
 // --- proxies ------------------------------------------------------------------------------------------
 
-// Duktape's checks of what these give are made on its target, which is an empty one: ours are above.
-function traps(state) {
-  return {
-    get: function (target, key, receiver) { return get(state.proxy, key, receiver); },
-    set: function (target, key, value, receiver) { return set(state.proxy, key, value, receiver); },
-    has: function (target, key) { return has(state.proxy, key); },
-    deleteProperty: function (target, key) { return remove(state.proxy, key); },
-    // Asked by for-in, JSON.stringify and Object.assign, which want what is enumerable.
-    ownKeys: function () {
-      return ownKeys(state.proxy).filter(function (key) {
-        var found = getOwn(state.proxy, key);
-        return found !== undefined && found.enumerable;
-      });
-    },
-    apply: function (target, self, args) {
-      var trap = trapOf(state, 'apply');
-      return trap ? call(trap, state, [state.target, self, args]) : apply(state.target, self, args);
-    },
-    construct: function (target, args, newTarget) {
-      var trap = trapOf(state, 'construct');
-      if (!require.constructable(state.target)) throw new TypeError('not a constructor');
-      if (!trap) return construct(state.target, args, newTarget === state.proxy ? state.target : newTarget);
-      var made = call(trap, state, [state.target, args, newTarget]);
-      if (!isObject(made)) throw new TypeError('the proxy\'s trap construct gave no object');
-      return made;
-    }
-  };
-}
+// What Duktape is given as a handler inherits from this. Its checks of what these give are made on its own target, which is
+// an empty one: ours are above.
+var slot = require.slot;
+var traps = {
+  get: function (target, key, receiver) { return get(this[slot].proxy, key, receiver); },
+  set: function (target, key, value, receiver) { return set(this[slot].proxy, key, value, receiver); },
+  has: function (target, key) { return has(this[slot].proxy, key); },
+  deleteProperty: function (target, key) { return remove(this[slot].proxy, key); },
+  // Asked by for-in, JSON.stringify and Object.assign, which want what is enumerable.
+  ownKeys: function () {
+    var proxy = this[slot].proxy;
+    return ownKeys(proxy).filter(function (key) {
+      var found = getOwn(proxy, key);
+      return found !== undefined && found.enumerable;
+    });
+  },
+  apply: function (target, self, args) {
+    var state = this[slot], trap = trapOf(state, 'apply');
+    return trap ? call(trap, state, [state.target, self, args]) : apply(state.target, self, args);
+  },
+  construct: function (target, args, newTarget) {
+    var state = this[slot], trap = trapOf(state, 'construct');
+    if (!require.constructable(state.target)) throw new TypeError('not a constructor');
+    if (!trap) return construct(state.target, args, newTarget === state.proxy ? state.target : newTarget);
+    var made = call(trap, state, [state.target, args, newTarget]);
+    if (!isObject(made)) throw new TypeError('the proxy\'s trap construct gave no object');
+    return made;
+  }
+};
 
 function make(target, handler) {
   if (!isObject(target) || !isObject(handler)) throw new TypeError('Proxy wants two objects');
   var state = {target: target, handler: handler, proxy: undefined};
   var shell = typeof target === 'function' ? function () {} : isArray(target) ? [] : {};
-  state.proxy = new Native(shell, traps(state));
+  var given = Object.create(traps);
+  given[slot] = state;
+  state.proxy = new Native(shell, given);
   proxies.set(state.proxy, state);
   return state;
 }

@@ -255,11 +255,14 @@ for (;;) m.set({}, {});
 const keep = [];
 for (let i = 0; ; i++) keep.push(new RegExp('a{1,' + (i % 100 + 1) + '}' + i));
 
-//// regexp with copies of copies — expect: memory_limit or error: RangeError or error: SyntaxError
+//// regexp with copies of copies — expect: memory_limit or error: RangeError or error: SyntaxError or succeeds
 new RegExp('((((a{0,1000}b){0,1000}c){0,1000}d){0,1000}e){0,1000}').test('aaa');
 
 //// regexp with a long source — expect: memory_limit or error: SyntaxError or error: RangeError or succeeds
 new RegExp('a?'.repeat(2e5)).test('aaa');
+
+//// regexp that is all Unicode properties — limits: memory=4MiB — expect: memory_limit or error: SyntaxError
+new RegExp('[\\p{L}]'.repeat(5000), 'iu').test('aaa');
 
 //// regexp with a large class — expect: memory_limit or error: SyntaxError or error: RangeError or succeeds
 let s = '';
