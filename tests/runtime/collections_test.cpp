@@ -1,4 +1,4 @@
-#include "script_fixture.hpp"
+#include "tests/runtime/script_fixture.hpp"
 
 #include <random>
 
