@@ -35,9 +35,11 @@ const char* sluice_duktape_cloneable_kind(duk_context* ctx, duk_idx_t index);
 /// (duktape_guard::must_stop). To be called in every loop whose length a script decides.
 void sluice_duktape_work(duk_context* ctx, std::size_t units);
 
-/// [ … constructor arguments… ] → [ … object ]: `new constructor(…arguments)` whose new.target is the function at
-/// `new_target`, and for whose object the prototype of the object at `instance` is taken, as `super(…)` has it.
-void sluice_duktape_construct(duk_context* ctx, duk_idx_t arguments, duk_idx_t new_target, duk_idx_t instance);
+/// [ … constructor arguments… ] → [ … object ]: `new constructor(…arguments)` whose new.target is the
+/// function at `new_target`, and for whose object the prototype of the object at `instance` is taken, as
+/// `super(…)` has it.
+void sluice_duktape_construct(duk_context* ctx, duk_idx_t arguments, duk_idx_t new_target,
+                              duk_idx_t instance);
 
 /// Lets native code do some work before it is asked again: what has been stopped can still be reported.
 void sluice_duktape_renew_work(duk_context* ctx);
