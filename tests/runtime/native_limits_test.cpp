@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(
         attack{"upperCase", "var s = repeat('a', 4e6); for (;;) s.toUpperCase();"},
         attack{"trim", "var s = repeat(' ', 4e6); for (;;) s.trim();"},
         attack{"charCodeAt",
-               "var s = repeat('\\u00e9', 4e6); for (var i = 0;; i = 2e6 - i) s.charCodeAt(i);"},
+               "var s = repeat('\\u00e9', 1e6); for (var i = 0;; i = 5e5 - i) s.charCodeAt(i);"},
         attack{"concatenation", "var s = repeat('a', 4e6), t; for (;;) t = s + 'b';"},
         attack{"comparison", "var s = repeat('a', 4e6) + 'b', t = repeat('a', 4e6) + 'c'; for (;;) s < t;"},
         attack{"localeCompare",
