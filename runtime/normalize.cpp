@@ -1,6 +1,7 @@
 #include "runtime/normalize.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/vm.hpp"
 
@@ -185,15 +186,7 @@ duk_ret_t normalize(duk_context* ctx) {
 void install_normalize(duk_context* ctx) {
   duk_get_global_literal(ctx, "String");
   duk_get_prop_literal(ctx, -1, "prototype");
-  duk_push_literal(ctx, "normalize");
-  duk_push_c_function(ctx, normalize, 1);
-  duk_push_literal(ctx, "name");
-  duk_push_literal(ctx, "normalize");
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
-  duk_push_literal(ctx, "length");
-  duk_push_int(ctx, 0);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_method(ctx, "normalize", normalize, 1, 0, 0);
   duk_pop_2(ctx);
 }
 

@@ -1,5 +1,6 @@
 #include "runtime/well_known.hpp"
 
+#include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 
 #include <cmath>
@@ -26,8 +27,6 @@ constexpr well_known_symbol symbols[] = {
     {"split", DUK_WELLKNOWN_SYMBOL("Symbol.split")},
     {"unscopables", DUK_WELLKNOWN_SYMBOL("Symbol.unscopables")},
 };
-
-constexpr const char* tag_symbol = DUK_WELLKNOWN_SYMBOL("Symbol.toStringTag");
 
 /// What may stand outside the names of a scope made by `with` (ES2022 23.1.3.37).
 constexpr const char* unscopable[] = {"at",        "copyWithin", "entries",       "fill", "find",
@@ -139,23 +138,16 @@ void add_all_species(duk_context* ctx) {
   duk_set_top(ctx, base);
 }
 
-/// [ … object ] → the same, tagged.
-void add_tag(duk_context* ctx, const char* tag) {
-  duk_push_string(ctx, tag_symbol);
-  duk_push_string(ctx, tag);
-  duk_def_prop(ctx, -3, hidden_value);
-}
-
 void add_tags(duk_context* ctx) {
   for (const char* name : {"Math", "JSON", "Reflect"}) {
     duk_get_global_string(ctx, name);
-    add_tag(ctx, name);
+    define_tag(ctx, name);
     duk_pop(ctx);
   }
   for (const char* name : {"ArrayBuffer", "DataView"}) {
     duk_get_global_string(ctx, name);
     duk_get_prop_literal(ctx, -1, "prototype");
-    add_tag(ctx, name);
+    define_tag(ctx, name);
     duk_pop_2(ctx);
   }
 }
