@@ -129,6 +129,25 @@ std::string to_utf8(std::string_view cesu8) {
   return from_cesu8(cesu8, false);
 }
 
+std::size_t find_invalid_utf8(std::string_view text) {
+  if (simdjson::validate_utf8(text.data(), text.size())) return std::string_view::npos;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequence_length(text, i);
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+int utf16_length(std::string_view utf8) {
+  int units = 0;
+  for (const char byte : utf8) {
+    const auto first = static_cast<unsigned char>(byte);
+    if ((first & 0xC0) != 0x80) units += first >= 0xF0 ? 2 : 1;
+  }
+  return units;
+}
+
 std::string_view cut_utf8(std::string_view utf8, std::size_t limit_bytes) {
   if (utf8.size() <= limit_bytes) return utf8;
   while (limit_bytes > 0 && (byte_at(utf8, limit_bytes) & 0xC0) == 0x80) --limit_bytes;

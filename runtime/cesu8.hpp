@@ -24,6 +24,12 @@ std::string_view cut_cesu8(std::string_view cesu8, std::size_t limit_bytes);
 /// The same of UTF-8 text.
 std::string_view cut_utf8(std::string_view utf8, std::size_t limit_bytes);
 
+/// Where the first byte stands that is no part of valid UTF-8; npos if all is valid.
+std::size_t find_invalid_utf8(std::string_view text);
+
+/// How many UTF-16 units UTF-8 text has: columns count those.
+int utf16_length(std::string_view utf8);
+
 /// JSON text made by Duktape as UTF-8 JSON: pairs are joined, lone surrogates escaped ("\ud83d").
 std::string json_to_utf8(std::string_view cesu8);
 

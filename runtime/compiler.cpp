@@ -10,6 +10,7 @@
 #include <duktape.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace sluice {
@@ -23,6 +24,23 @@ compile_diagnostic without_position(const script_source& source, std::string mes
   compile_diagnostic result;
   result.file = source.name;
   result.message = std::move(message);
+  return result;
+}
+
+/// A text in another encoding would run with other characters than its author wrote: it is refused.
+std::optional<compile_diagnostic> encoding_refusal(const script_source& source) {
+  const std::string_view text = source.text;
+  const std::size_t at = find_invalid_utf8(text);
+  if (at == std::string_view::npos) return std::nullopt;
+  const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  compile_diagnostic result =
+      without_position(source, utf16 ? "the source is UTF-16; save it as UTF-8"
+                                     : fmt::format("byte 0x{:02x} is not UTF-8; save the source as UTF-8",
+                                                   static_cast<unsigned char>(text[at])));
+  const std::string_view before = text.substr(0, at);
+  result.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  result.column = 1 + utf16_length(before.substr(before.rfind('\n') + 1));  // npos + 1 is 0: the first line
+  if (!utf16) result.excerpt = source_excerpt(text, result.line, result.column);
   return result;
 }
 
@@ -113,6 +131,7 @@ tl::expected<compiled_script, compile_diagnostic> script_compiler::compile(const
     return tl::unexpected(
         without_position(source, fmt::format("the source has {} bytes; the limit is {}", source.text.size(),
                                              impl_->limits.source_bytes)));
+  if (auto refused = encoding_refusal(source)) return tl::unexpected(std::move(*refused));
   if (!impl_->heap) {
     impl_->heap = std::make_unique<bundle_heap>(compiler_program(), impl_->limits);
     if (!impl_->heap->load()) return tl::unexpected(impl_->give_up(source));

@@ -1,5 +1,7 @@
 #include "runtime/source_excerpt.hpp"
 
+#include "runtime/cesu8.hpp"
+
 #include <algorithm>
 
 namespace sluice {
@@ -22,23 +24,16 @@ std::string_view line_of(std::string_view source, int line) {
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
-/// UTF-16 units of the character that begins with this byte: columns count those.
+/// UTF-16 units of the character that begins with this byte.
 int units_of(char byte) { return (static_cast<unsigned char>(byte) & 0xF8) == 0xF0 ? 2 : 1; }
-
-int units_of(std::string_view text) {
-  int units = 0;
-  for (const char byte : text)
-    if (!continues(byte)) units += units_of(byte);
-  return units;
-}
 
 }  // namespace
 
 std::string source_excerpt(std::string_view source, int line, int column) {
   if (line < 1) return {};
-  const std::string_view text = line_of(source, line);
-  if (text.find_first_not_of(" \t") == std::string_view::npos) return {};
-  const int length = units_of(text);
+  const std::string text = to_utf8(line_of(source, line));
+  if (text.find_first_not_of(" \t") == std::string::npos) return {};
+  const int length = utf16_length(text);
   const int first = length <= whole_line ? 1 : std::max(1, column - around_caret);
   const int last = length <= whole_line ? length : std::max(column, 1) + around_caret;
   std::string shown, caret;

@@ -30,6 +30,14 @@ std::string refusal(std::string text, std::string name = "a.js") {
   return result ? "" : result.error().format();
 }
 
+TEST(ScriptCompiler, RefusesASourceThatIsNotUtf8) {
+  EXPECT_EQ(refusal("const ok = '🪑';\nreturn '🪑gr\xFC\xDF';"),
+            "a.js:2:13: error: byte 0xfc is not UTF-8; save the source as UTF-8\n"
+            "return '🪑gr\uFFFD\uFFFD';\n           ^");
+  EXPECT_EQ(refusal(std::string{"\xFF\xFEr\0", 4}),
+            "a.js:1:1: error: the source is UTF-16; save it as UTF-8");
+}
+
 TEST(ScriptCompiler, MakesOneFunctionExpression) {
   const auto result = compiler().compile({"a.js", "export default (event) => event.id;"});
   ASSERT_TRUE(result) << result.error().format();

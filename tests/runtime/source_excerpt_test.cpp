@@ -30,5 +30,9 @@ TEST(SourceExcerpt, MarksWhereItCutsALongLine) {
   EXPECT_EQ(source_excerpt(line, 1, 1001), "…" + std::string(61, 'b') + "\n" + std::string(61, ' ') + "^");
 }
 
+TEST(SourceExcerpt, ShowsBytesThatAreNotUtf8AsReplacements) {
+  EXPECT_EQ(source_excerpt("a\xFF\xFF = 🪑 + b;", 1, 10), "a\uFFFD\uFFFD = 🪑 + b;\n        ^");
+}
+
 }  // namespace
 }  // namespace sluice::test
