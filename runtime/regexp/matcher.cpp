@@ -1,14 +1,12 @@
 #include "runtime/regexp/code.hpp"
+#include "runtime/regexp/host_array.hpp"
 #include "runtime/regexp/program.hpp"
-#include "runtime/regexp/text.hpp"
+#include "runtime/regexp/text_reader.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace sluice::regexp {
 namespace {
-
-using position = const unsigned char*;
 
 /// What is to be done when a match fails: the latest first.
 struct retry {
@@ -18,43 +16,13 @@ struct retry {
   std::int32_t limit;   ///< of shorter: the least offset to go back to; of longer: how often yet
 };
 
-/// Memory that a match_host gives.
-template <typename T>
-class host_array {
- public:
-  explicit host_array(match_host& host) : host_(host) {}
-  ~host_array() { host_.release(items_); }
-  host_array(const host_array&) = delete;
-  host_array& operator=(const host_array&) = delete;
-
-  void push(const T& item) {
-    if (size_ == room_) grow(room_ == 0 ? 64 : room_ * 2);
-    items_[size_++] = item;
-  }
-  void grow(std::size_t room) {
-    items_ = static_cast<T*>(host_.resize(items_, room * sizeof(T)));
-    room_ = room;
-  }
-  void resize(std::size_t size) { size_ = size; }
-  [[nodiscard]] std::size_t size() const { return size_; }
-  T& operator[](std::size_t i) { return items_[i]; }
-  T& back() { return items_[size_ - 1]; }
-
- private:
-  match_host& host_;
-  T* items_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t room_ = 0;
-};
-
 /// One match. `Ascii`: the text is. `Unicode`: surrogates count in pairs.
 template <bool Ascii, bool Unicode>
 class matcher {
  public:
   matcher(const std::uint32_t* code, std::string_view text, match_host& host)
       : code_(code),
-        begin_(reinterpret_cast<position>(text.data())),
-        end_(begin_ + text.size()),
+        text_(code, text),
         ignore_case_(code[header_flags] & flag::ignore_case),
         host_(host),
         retries_(host),
@@ -63,16 +31,18 @@ class matcher {
   }
 
   bool search(std::size_t start, bool fixed, capture* captures) {
-    for (position at = begin_ + start;; step(at)) {
+    for (position at = text_.start_of_character(text_.begin() + start);; text_.next(at)) {
       if (code_[header_filtered] && !fixed) at = skip(at);
       if (can_start(at) && attempt(at, captures)) return true;
-      if (fixed || at >= end_ || code_[header_anchored]) return false;
+      if (fixed || at >= text_.end() || code_[header_anchored]) return false;
     }
   }
 
  private:
   [[nodiscard]] std::size_t slot_count() const { return code_[header_groups] * 2 + code_[header_registers]; }
-  [[nodiscard]] std::int32_t offset(position at) const { return static_cast<std::int32_t>(at - begin_); }
+  [[nodiscard]] std::int32_t offset(position at) const {
+    return static_cast<std::int32_t>(at - text_.begin());
+  }
 
   void worked(std::size_t units) {
     if (units < budget_) {
@@ -84,24 +54,17 @@ class matcher {
   }
 
   [[nodiscard]] bool can_start(position at) const {
-    if (code_[header_anchored] && at != begin_) return false;
-    return !code_[header_filtered] || (at < end_ && code_[header_first + *at / 32] >> (*at % 32) & 1);
+    if (code_[header_anchored] && at != text_.begin()) return false;
+    return !code_[header_filtered] || (at < text_.end() && code_[header_first + *at / 32] >> (*at % 32) & 1);
   }
 
   /// The next place where a match can start.
   position skip(position at) {
     const position from = at;
-    while (at < end_ && !(code_[header_first + *at / 32] >> (*at % 32) & 1)) ++at;
+    while (at < text_.end() && !(code_[header_first + *at / 32] >> (*at % 32) & 1)) ++at;
     worked(static_cast<std::size_t>(at - from) / 8);
     return at;
   }
-
-  static void step(position& at, position end) {
-    ++at;
-    if constexpr (!Ascii)
-      while (at < end && continuation_byte(*at)) ++at;
-  }
-  void step(position& at) { step(at, end_); }
 
   bool attempt(position at, capture* captures) {
     for (std::size_t i = 0; i < slot_count(); ++i) slots_[i] = -1;
@@ -116,102 +79,18 @@ class matcher {
     return true;
   }
 
-  // --- characters ------------------------------------------------------------------------------------
-
-  code_point next(position& at) const {
-    if constexpr (Ascii) return *at++;
-    code_point c = read_unit(at, end_);
-    if (Unicode && high_surrogate(c) && at < end_) {
-      position after = at;
-      const code_point low = read_unit(after, end_);
-      if (low_surrogate(low)) {
-        at = after;
-        c = join_surrogates(c, low);
-      }
-    }
-    return c;
-  }
-  code_point previous(position& at) const {
-    if constexpr (Ascii) return *--at;
-    code_point c = read_unit_back(at, begin_);
-    if (Unicode && low_surrogate(c) && at > begin_) {
-      position before = at;
-      const code_point high = read_unit_back(before, begin_);
-      if (high_surrogate(high)) {
-        at = before;
-        c = join_surrogates(high, c);
-      }
-    }
-    return c;
-  }
-
-  [[nodiscard]] bool in_set(std::uint32_t place, code_point c) const {
-    const std::uint32_t* set = code_ + place;
-    if (c < 128) return set[c / 32] >> (c % 32) & 1;
-    std::uint32_t low = 0;
-    std::uint32_t high = set[4];
-    const std::uint32_t* ranges = set + 5;
-    while (low < high) {
-      const std::uint32_t middle = (low + high) / 2;
-      if (ranges[middle * 2 + 1] < c) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < set[4] && ranges[low * 2] <= c;
-  }
-
-  /// One character by the operation at `where` (character or set, or such back); moves `at` if it matches.
-  bool single(std::uint32_t where, position& at) const {
-    const auto what = static_cast<op>(code_[where]);
-    const bool back = what == op::character_back || what == op::set_back;
-    if (back ? at == begin_ : at == end_) return false;
-    position after = at;
-    const code_point c = back ? previous(after) : next(after);
-    const bool same = what == op::character || what == op::character_back ? c == code_[where + 1]
-                                                                          : in_set(code_[where + 1], c);
-    if (same) at = after;
-    return same;
-  }
-
-  [[nodiscard]] bool word_at(position at) const {
-    if (at == end_) return false;
-    position p = at;
-    return word_character(next(p));
-  }
-  [[nodiscard]] bool word_before(position at) const {
-    if (at == begin_) return false;
-    position p = at;
-    return word_character(previous(p));
-  }
-  [[nodiscard]] bool word_character(code_point c) const {
-    return word_characters(Unicode && ignore_case_).contains(c);
-  }
-  [[nodiscard]] bool line_break_at(position at) const {
-    position p = at;
-    const code_point c = read_unit(p, end_);
-    return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
-  }
-  [[nodiscard]] bool line_start(position at) const {
-    if (at == begin_) return true;
-    position p = at;
-    read_unit_back(p, begin_);
-    return line_break_at(p);
-  }
-
   bool back_reference(std::uint32_t group, bool back, position& at) {
     const std::int32_t from = slots_[group * 2];
     const std::int32_t to = slots_[group * 2 + 1];
     if (from < 0 || to < 0) return true;
     worked(static_cast<std::size_t>(to - from));
-    position p = back ? begin_ + to : begin_ + from;
-    const position stop = back ? begin_ + from : begin_ + to;
+    position p = back ? text_.begin() + to : text_.begin() + from;
+    const position stop = back ? text_.begin() + from : text_.begin() + to;
     position q = at;
     while (p != stop) {
-      if (back ? q == begin_ : q == end_) return false;
-      code_point a = back ? previous(p) : next(p);
-      code_point b = back ? previous(q) : next(q);
+      if (back ? q == text_.begin() : q == text_.end()) return false;
+      code_point a = back ? text_.previous(p) : text_.next(p);
+      code_point b = back ? text_.previous(q) : text_.next(q);
       if (a != b && !(ignore_case_ && canonicalize(a, Unicode) == canonicalize(b, Unicode))) return false;
     }
     at = q;
@@ -236,22 +115,22 @@ class matcher {
           break;
         case retry::choice:
           where = last.where;
-          at = begin_ + last.at;
+          at = text_.begin() + last.at;
           retries_.resize(retries_.size() - 1);
           return true;
         case retry::shorter: {
           where = last.where + repeat_words;
-          at = begin_ + last.at;
+          at = text_.begin() + last.at;
           const auto what = static_cast<op>(code_[last.where + 4]);
-          what == op::character_back || what == op::set_back ? next(at) : previous(at);
+          what == op::character_back || what == op::set_back ? text_.next(at) : text_.previous(at);
           last.at = offset(at);
           if (last.at == last.limit) retries_.resize(retries_.size() - 1);
           return true;
         }
         case retry::longer: {
           const std::uint32_t loop = last.where;
-          at = begin_ + last.at;
-          if (!single(loop + 4, at)) {
+          at = text_.begin() + last.at;
+          if (!text_.single(loop + 4, at)) {
             retries_.resize(retries_.size() - 1);
             break;
           }
@@ -273,7 +152,7 @@ class matcher {
     const std::uint32_t max = code_[where + 3];
     std::uint32_t count = 0;
     while (count < min) {
-      if (!single(where + 4, at)) return false;
+      if (!text_.single(where + 4, at)) return false;
       ++count;
     }
     if (!greedy) {
@@ -285,7 +164,7 @@ class matcher {
       return true;
     }
     const position least = at;
-    while (count < max && single(where + 4, at)) ++count;
+    while (count < max && text_.single(where + 4, at)) ++count;
     worked(count);
     if (at != least) retries_.push({retry::shorter, where, offset(at), offset(least)});
     return true;
@@ -350,7 +229,7 @@ class matcher {
         case op::set:
         case op::character_back:
         case op::set_back:
-          good = single(where, at);
+          good = text_.single(where, at);
           where += 2;
           break;
         case op::jump: where = code_[where + 1]; break;
@@ -385,27 +264,27 @@ class matcher {
           break;
         }
         case op::line_start:
-          good = line_start(at);
+          good = text_.line_start(at);
           ++where;
           break;
         case op::line_end:
-          good = at == end_ || line_break_at(at);
+          good = at == text_.end() || text_.line_break_at(at);
           ++where;
           break;
         case op::text_start:
-          good = at == begin_;
+          good = at == text_.begin();
           ++where;
           break;
         case op::text_end:
-          good = at == end_;
+          good = at == text_.end();
           ++where;
           break;
         case op::word_boundary:
-          good = word_before(at) != word_at(at);
+          good = text_.word_before(at) != text_.word_at(at);
           ++where;
           break;
         case op::no_word_boundary:
-          good = word_before(at) == word_at(at);
+          good = text_.word_before(at) == text_.word_at(at);
           ++where;
           break;
         case op::back_reference:
@@ -428,8 +307,7 @@ class matcher {
   }
 
   const std::uint32_t* code_;
-  position begin_;
-  position end_;
+  text_reader<Ascii, Unicode> text_;
   bool ignore_case_;
   match_host& host_;
   host_array<retry> retries_;

@@ -57,7 +57,8 @@ struct capture {
   std::int32_t end = -1;
 };
 
-/// Looks for the first match at or after byte `start` of `text` (CESU-8), or if `fixed` exactly there.
+/// Looks for the first match at or after byte `start` of `text` (CESU-8), or if `fixed` exactly there; if the
+/// expression has the flag unicode and `start` lies inside a surrogate pair, from that pair's start.
 /// `captures` holds count_groups() elements. `ascii`: all of the text is.
 bool match(std::string_view program, std::string_view text, bool ascii, std::size_t start, bool fixed,
            capture* captures, match_host& host);

@@ -126,8 +126,19 @@ test('unicode: code points', () => {
   assert.same('\ud83d\ude00'.match(/./u)[0].length, 2);
   assert(/^\S$/u.test('\ud83d\ude00'));
 });
+test('unicode: a match starts between characters, even where lastIndex does not', () => {
+  const pattern = /\ude00|./gu;
+  pattern.lastIndex = 1;
+  assert.same(pattern.exec('\ud83d\ude00').index, 0);
+  assert.same(pattern.lastIndex, 2);
+  const sticky = /\ude00/uy;
+  sticky.lastIndex = 1;
+  assert.same(sticky.exec('\ud83d\ude00'), null);
+});
 test('unicode: lone surrogates', () => {
   assert(!/\ud83d/u.test('\ud83d\ude00'));
+  assert(!/\ude00/u.test('\ud83d\ude00'));
+  assert(!/(?<=\ud83d)\ude00/u.test('\ud83d\ude00'));
   assert(/\ud83d/u.test('\ud83dx'));
   assert(/^\ude00/.test('\ude00'));
 });
