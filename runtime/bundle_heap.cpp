@@ -1,6 +1,7 @@
 #include "runtime/bundle_heap.hpp"
 
 #include "runtime/regexp_builtins.hpp"
+#include "runtime/stash.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +10,7 @@
 namespace sluice {
 namespace {
 
-constexpr const char* function_key = "function";  // in the heap's stash
+constexpr char function_key[] = "function";  // in the heap's stash
 
 /// Hidden symbols as property keys, which the bundles' collections use: no list of keys shows them.
 duk_ret_t hidden_key(duk_context* ctx) {
@@ -50,9 +51,8 @@ duk_ret_t bundle_heap::run_bundle(duk_context* ctx, void* self) {
   duk_load_function(ctx);
   duk_call(ctx, 0);
   duk_get_global_string(ctx, what.global);
-  duk_push_heap_stash(ctx);
-  duk_get_prop_string(ctx, -2, what.function);
-  duk_put_prop_string(ctx, -2, function_key);
+  duk_get_prop_string(ctx, -1, what.function);
+  stash(ctx, function_key);
   return 0;
 }
 
@@ -94,10 +94,6 @@ void bundle_heap::collect_garbage(std::size_t bytes) {
   if (memory_bytes() > loaded_bytes_ + bytes) duk_gc(ctx_, 0);
 }
 
-void push_bundle_function(duk_context* ctx) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_string(ctx, -1, function_key);
-  duk_remove(ctx, -2);
-}
+void push_bundle_function(duk_context* ctx) { push_stashed(ctx, function_key); }
 
 }  // namespace sluice

@@ -4,6 +4,7 @@
 #include "runtime/host_calls.hpp"
 #include "runtime/intrinsics.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/stash.hpp"
 
 namespace sluice {
 namespace {
@@ -56,15 +57,12 @@ void load_handler(duk_context* ctx, const compiled_script& program) {
   if (!duk_is_function(ctx, -1))
     (void)duk_type_error(ctx, "%s has no handler: write `export default function (event, context) { ... }`",
                          program.name.c_str());
-  duk_push_heap_stash(ctx);
-  duk_insert(ctx, -2);
-  duk_put_prop_literal(ctx, -2, handler_key);
-  duk_pop_2(ctx);
+  stash(ctx, handler_key);
+  duk_pop(ctx);
 }
 
 bool call_handler(duk_context* ctx, std::string_view event_json, const execution_context& context) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, handler_key);
+  push_stashed(ctx, handler_key);
   push_json(ctx, event_json);
   push_context(ctx, context);
   duk_call(ctx, 2);
@@ -79,15 +77,10 @@ bool call_handler(duk_context* ctx, std::string_view event_json, const execution
       resolve_promise(ctx, -2);
     }
   }
-  duk_put_prop_literal(ctx, -2, result_key);
-  duk_pop(ctx);
+  stash(ctx, result_key);
   return returns_promise;
 }
 
-void push_handler_result(duk_context* ctx) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, result_key);
-  duk_remove(ctx, -2);
-}
+void push_handler_result(duk_context* ctx) { push_stashed(ctx, result_key); }
 
 }  // namespace sluice

@@ -2,6 +2,7 @@
 
 #include "runtime/cesu8.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/stash.hpp"
 #include "runtime/vm.hpp"
 
 #include <string>
@@ -9,20 +10,14 @@
 namespace sluice {
 namespace {
 
+/// The promises of calls that run, by number.
 constexpr char calls_key[] =
     "\xFF"
     "hostCalls";
 
-/// [ … ] → [ … calls ]: the promises by number.
-void push_calls(duk_context* ctx) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, calls_key);
-  duk_remove(ctx, -2);
-}
-
 /// [ … ] → [ … promise ] and true, or [ … ] and false.
 bool take_call(duk_context* ctx, call_number number) {
-  push_calls(ctx);
+  push_stashed(ctx, calls_key);
   const bool found = duk_get_prop_index(ctx, -1, number);
   if (found) {
     duk_del_prop_index(ctx, -2, number);
@@ -52,7 +47,7 @@ void start_host_call(duk_context* ctx, std::string_view name, std::string_view a
   ++heap.sdk_calls;
   const call_number number = ++heap.calls_started;
   push_promise(ctx);
-  push_calls(ctx);
+  push_stashed(ctx, calls_key);
   duk_dup(ctx, -2);
   duk_put_prop_index(ctx, -2, number);
   duk_pop(ctx);

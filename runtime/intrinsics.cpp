@@ -4,6 +4,7 @@
 #include "runtime/embedded.hpp"
 #include "runtime/iteration.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/stash.hpp"
 #include "runtime/vm.hpp"
 
 namespace sluice {
@@ -133,18 +134,13 @@ void install_intrinsics(duk_context* ctx) {
   duk_get_prop_literal(ctx, -1, "run");
   vm::of(ctx).run_coroutine = keep(ctx);
   duk_pop(ctx);
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -2, "rt");
+  duk_get_prop_literal(ctx, -1, "rt");
   add_iteration_intrinsics(ctx);
   add_language_intrinsics(ctx);
-  duk_put_prop_literal(ctx, -2, rt_key);
-  duk_pop_2(ctx);
+  stash(ctx, rt_key);
+  duk_pop(ctx);
 }
 
-void push_intrinsics(duk_context* ctx) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, rt_key);
-  duk_remove(ctx, -2);
-}
+void push_intrinsics(duk_context* ctx) { push_stashed(ctx, rt_key); }
 
 }  // namespace sluice

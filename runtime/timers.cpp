@@ -3,6 +3,7 @@
 #include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/host_calls.hpp"
+#include "runtime/stash.hpp"
 #include "runtime/vm.hpp"
 
 #include <fmt/format.h>
@@ -14,26 +15,18 @@
 namespace sluice {
 namespace {
 
+/// Callbacks and their arguments, by id.
 constexpr char records_key[] =
     "\xFF"
     "timers";
 
-/// [ … ] → [ … records ]: callbacks and their arguments by id.
-void push_records(duk_context* ctx) {
-  duk_push_heap_stash(ctx);
-  duk_get_prop_literal(ctx, -1, records_key);
-  duk_remove(ctx, -2);
-}
-
 void make_records(duk_context* ctx) {
-  duk_push_heap_stash(ctx);
   duk_push_bare_object(ctx);
-  duk_put_prop_literal(ctx, -2, records_key);
-  duk_pop(ctx);
+  stash(ctx, records_key);
 }
 
 void delete_record(duk_context* ctx, std::uint32_t id) {
-  push_records(ctx);
+  push_stashed(ctx, records_key);
   duk_del_prop_index(ctx, -1, id);
   duk_pop(ctx);
 }
@@ -113,7 +106,7 @@ std::uint32_t timer_list::add(duk_context* ctx, double delay_ms, bool repeats) {
     (void)duk_range_error(ctx, "%d timers are pending: no more can be set until some have ended",
                           static_cast<int>(most));
   delay_ms = delay_ms >= 1 ? std::floor(std::min(delay_ms, longest_ms)) : 1;  // NaN is 1, too
-  push_records(ctx);
+  push_stashed(ctx, records_key);
   duk_insert(ctx, -2);
   duk_put_prop_index(ctx, -2, ++last_id_);
   duk_pop(ctx);
@@ -154,7 +147,7 @@ bool timer_list::next(duk_context* ctx) {
   running_ = timers_.front();
   timers_.erase(timers_.begin());
   sluice_duktape_work(ctx, 8 + timers_.size() / 8);
-  push_records(ctx);
+  push_stashed(ctx, records_key);
   duk_get_prop_index(ctx, -1, running_->id);
   if (running_->interval_ms == 0) {
     duk_del_prop_index(ctx, -2, running_->id);
