@@ -2,6 +2,7 @@
 
 #include "runtime/cesu8.hpp"
 #include "runtime/duktape_internals.hpp"
+#include "runtime/error_hints.hpp"
 #include "runtime/inspect.hpp"
 #include "runtime/source_map.hpp"
 #include "runtime/vm.hpp"
@@ -201,6 +202,7 @@ duk_ret_t fill_report(duk_context* ctx, void* udata) {
   error.name = text_property(ctx, thrown, "name", max_name);
   error.message = text_property(ctx, thrown, "message", max_message);
   error.code = text_property(ctx, thrown, "code", max_name);
+  add_hint(error);
   if (void* permanent_error = vm::of(ctx).permanent_error) {
     duk_push_heapptr(ctx, permanent_error);
     error.permanent = duk_instanceof(ctx, thrown, -1);

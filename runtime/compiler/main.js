@@ -3,13 +3,14 @@
 
 const parser = require("@babel/parser");
 require("./fast_traverse");
-require("./positions");
+const { lineOfItsOwn } = require("./positions");
 const generate = require("@babel/generator").default;
 const t = require("@babel/types");
 const { Coroutines } = require("./coroutines");
 const { FreshNames } = require("./names");
-const { ModuleForm, noModules } = require("./module_form");
+const { ModuleForm } = require("./module_form");
 const { ScriptFile } = require("./file");
+const { checkGlobals } = require("./global_names");
 const { SourceError, describe, reject } = require("./diagnostics");
 const { lower } = require("./lower");
 
@@ -39,18 +40,6 @@ function identifiersOf(ast) {
     if (node.type === "Identifier") names.add(node.name);
   });
   return names;
-}
-
-/** Uses of the global `require`: the settings allow no module. */
-function checkRequire(path) {
-  const global = path.scope.globals.require;
-  if (!global) return;
-  t.traverseFast(path.node, (node) => {
-    if (node.type !== "CallExpression" || node.callee !== global) return;
-    const [name] = node.arguments;
-    if (name && name.type === "StringLiteral") noModules(node, name.value);
-  });
-  reject(global, "`require` is not available: the settings allow no modules");
 }
 
 /** A `return` at the top level means a body; a module has no use for it. */
@@ -115,7 +104,7 @@ function lowerTree(ast, source, filename, isTypeScript) {
   new ModuleForm(parameters[1], names).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);
   const file = new ScriptFile(source, ast, filename, parameters[0], names.prefix("_h$"));
-  checkRequire(file.path);
+  lineOfItsOwn(checkGlobals(ast.program, file.scope.globals));
   for (const name of parameters) file.scope.references[name] = true;
   lower(file, isTypeScript);
   return print(file, parameters);

@@ -3,6 +3,7 @@
 // where the author wrote it. Nothing is indented: nobody reads this code.
 "use strict";
 
+const t = require("@babel/types");
 const Printer = require("@babel/generator/lib/printer.js").default;
 
 const { LineMap } = require("./line_map");
@@ -75,4 +76,23 @@ generatorInfosMap.forEach((entry, type) => {
 });
 generatorInfosMap.get = (type) => infos[type];
 
+const printIdentifier = infos.Identifier[0];
+
+/** Names that may not be defined: where they are read they stand alone on their line, in parentheses, which may
+ * stand after any word. Most scripts have none, and are printed without asking at each identifier. */
+function lineOfItsOwn(names) {
+  infos.Identifier[0] = names.size === 0 ? printIdentifier : function (node, parent) {
+    if (!names.has(node.name) || !node.loc || !t.isReferenced(node, parent)) {
+      printIdentifier.call(this, node, parent);
+      return;
+    }
+    this.tokenChar(40);
+    this._newline();
+    printIdentifier.call(this, node, parent);
+    this.tokenChar(41);
+  };
+}
+
 require("@babel/generator/lib/source-map.js").default = LineMap;
+
+module.exports = { lineOfItsOwn };

@@ -38,6 +38,15 @@ TEST(ScriptCompiler, RefusesASourceThatIsNotUtf8) {
             "a.js:1:1: error: the source is UTF-16; save it as UTF-8");
 }
 
+TEST(ScriptCompiler, RefusesBuiltInsThatAreNotThereUnlessTheScriptAsksForThem) {
+  EXPECT_THAT(refusal("return BigInt(1);"),
+              StartsWith("a.js:1:8: error: BigInt is not supported: numbers are"));
+  EXPECT_THAT(refusal("return new Intl.NumberFormat('de');"), StartsWith("a.js:1:12: error: Intl is not"));
+  EXPECT_EQ(refusal("return typeof BigInt === 'undefined' ? 1 : BigInt(1);"), "");
+  EXPECT_EQ(refusal("const Intl = {}; return Intl.x;"), "");
+  EXPECT_EQ(refusal("let format: Intl.NumberFormat | undefined; return format;", "a.ts"), "");
+}
+
 TEST(ScriptCompiler, MakesOneFunctionExpression) {
   const auto result = compiler().compile({"a.js", "export default (event) => event.id;"});
   ASSERT_TRUE(result) << result.error().format();

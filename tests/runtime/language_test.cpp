@@ -129,6 +129,28 @@ TEST(Bindings, AreDeadBeforeTheirDeclaration) {
   EXPECT_EQ(js_error("const c = 1; c = 2;").name, "TypeError");
 }
 
+TEST(Bindings, AreNamedWhereTheyAreMissing) {
+  const std::pair<std::string, int> columns[] = {
+      {"return missing;", 8},
+      {"const a = 1, b = { x: missing };", 23},
+      {"const { a, b = missing } = {};", 16},
+      {"return [1, missing(2)];", 12},
+      {"throw new missing.Error();", 11},
+      {"return typeof missing + missing;", 25},
+      {"const missing = 1; { const f = (missing) => missing; } function g() { return other; } g();", 78},
+      {"for (missing in { a: 1 }) ;", 6},
+      {"missing++;", 1},
+  };
+  for (const auto& [source, column] : columns) {
+    const script_error error = js_error(source);
+    EXPECT_THAT(error.message, testing::HasSubstr(" is not defined")) << source;
+    EXPECT_EQ(error.column, column) << source;
+  }
+  EXPECT_EQ(js_error("return fetch('https://example.com');").message,
+            "fetch is not defined: call other services with iota.http");
+  EXPECT_EQ(js("try { fetch; } catch (e) { return e.message; }"), R"("fetch is not defined")");
+}
+
 TEST(Expressions, ChainSpreadAndFallBack) {
   EXPECT_EQ(js(R"(
     const o = { a: { f() { return this.v; }, v: 7 }, z: 0 }; let n = null; n ??= 'd'; let e = 0; e ||= 5; let t = 1; t &&= 6;

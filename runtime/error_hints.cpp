@@ -1,0 +1,48 @@
+#include "runtime/error_hints.hpp"
+
+#include <string_view>
+
+namespace sluice {
+namespace {
+
+/// What a script that misses a name of browsers or Node has instead: ": …", or "".
+std::string_view instead_of(std::string_view name) {
+  struct row {
+    std::string_view name;
+    std::string_view instead;
+  };
+  static constexpr std::string_view http = ": call other services with iota.http";
+  static constexpr std::string_view no_code = ": code cannot be made from text";
+  static constexpr std::string_view bytes = ": use Uint8Array, TextEncoder, atob and btoa";
+  static constexpr std::string_view timers = ": use setTimeout or queueMicrotask";
+  static constexpr std::string_view no_page = ": scripts run on a server, without a page";
+  static constexpr row rows[] = {
+      {"fetch", http},
+      {"XMLHttpRequest", http},
+      {"axios", http},
+      {"eval", no_code},
+      {"Function", no_code},
+      {"Buffer", bytes},
+      {"setImmediate", timers},
+      {"process", ": a script has its event, its context and iota.secrets"},
+      {"window", no_page},
+      {"document", no_page},
+      {"localStorage", ": use iota.kv"},
+      {"crypto", ": use iota.crypto"},
+      {"performance", ": use Date.now()"},
+  };
+  for (const row& known : rows)
+    if (known.name == name) return known.instead;
+  return {};
+}
+
+}  // namespace
+
+void add_hint(script_error& error) {
+  const std::string_view missing = " is not defined";
+  if (error.name != "ReferenceError" || !error.message.ends_with(missing)) return;
+  error.message +=
+      instead_of(std::string_view{error.message}.substr(0, error.message.size() - missing.size()));
+}
+
+}  // namespace sluice
