@@ -1,5 +1,6 @@
 #include "runtime/collation.hpp"
 
+#include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/vm.hpp"
 
@@ -226,15 +227,7 @@ void replace_method(duk_context* ctx, const char* owner, const char* name, duk_c
                     duk_idx_t arguments, duk_int_t length) {
   duk_get_global_string(ctx, owner);
   duk_get_prop_literal(ctx, -1, "prototype");
-  duk_push_string(ctx, name);
-  duk_push_c_function(ctx, function, arguments);
-  duk_push_literal(ctx, "name");
-  duk_push_string(ctx, name);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
-  duk_push_literal(ctx, "length");
-  duk_push_int(ctx, length);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_method(ctx, name, function, arguments, 0, length);
   duk_pop_2(ctx);
 }
 

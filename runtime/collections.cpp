@@ -113,11 +113,6 @@ duk_ret_t construct(duk_context* ctx) {
   return 1;
 }
 
-duk_ret_t species(duk_context* ctx) {
-  duk_push_this(ctx);
-  return 1;
-}
-
 // --- methods of Map and Set -----------------------------------------------------------------------------
 
 duk_ret_t size(duk_context* ctx) {
@@ -194,21 +189,10 @@ duk_ret_t next(duk_context* ctx) {
 
 // --- what the built-ins are made of ---------------------------------------------------------------------
 
-constexpr duk_uint_t method_flags =
-    DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE;
-
-/// [ … object ] → [ … object ]
-void define_getter(duk_context* ctx, const char* key, const char* name, duk_c_function function, int magic) {
-  duk_push_string(ctx, key);
-  push_function(ctx, name, function, 0, magic);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_SET_CONFIGURABLE);
-}
-
 /// [ … prototype ] → [ … prototype ]: another name for a method.
 void alias(duk_context* ctx, const char* name, const char* method) {
-  duk_push_string(ctx, name);
-  duk_get_prop_string(ctx, -2, method);
-  duk_def_prop(ctx, -3, method_flags);
+  duk_get_prop_string(ctx, -1, method);
+  define_value(ctx, name);
 }
 
 /// [ … prototype ] → [ … prototype ]
@@ -268,23 +252,18 @@ void* make_iterator_prototype(duk_context* ctx, collection_kind kind) {
 
 /// [ … global ] → [ … global ]
 void install(duk_context* ctx, const built_in& type) {
-  duk_push_string(ctx, type.name);
   push_function(ctx, type.name, construct, 1, static_cast<int>(type.kind));
-  duk_push_literal(ctx, "length");
-  duk_push_int(ctx, 0);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
-  if (type.iterator_tag)
-    define_getter(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"), "get [Symbol.species]", species, 0);
+  set_length(ctx, 0);
+  if (type.iterator_tag) define_species(ctx);
   duk_push_literal(ctx, "prototype");
   duk_push_object(ctx);
-  duk_push_literal(ctx, "constructor");
-  duk_dup(ctx, -4);
-  duk_def_prop(ctx, -3, method_flags);
+  duk_dup(ctx, -3);
+  define_value(ctx, "constructor");
   define_methods(ctx, type.kind);
   if (type.kind == collection_kind::map) vm::of(ctx).map_entries = property(ctx, "entries");
   if (type.kind == collection_kind::set) vm::of(ctx).set_values = property(ctx, "values");
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WRITABLE | DUK_DEFPROP_CLEAR_CONFIGURABLE);
-  duk_def_prop(ctx, -3, method_flags);
+  define_value(ctx, type.name);
 }
 
 }  // namespace

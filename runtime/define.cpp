@@ -1,24 +1,56 @@
 #include "runtime/define.hpp"
 
 namespace sluice {
+namespace {
+
+duk_ret_t species(duk_context* ctx) {
+  duk_push_this(ctx);
+  return 1;
+}
+
+}  // namespace
+
+void name_function(duk_context* ctx, const char* name) {
+  duk_push_literal(ctx, "name");
+  duk_push_string(ctx, name);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+}
+
+void set_length(duk_context* ctx, int length) {
+  duk_push_literal(ctx, "length");
+  duk_push_int(ctx, length);
+  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+}
 
 void push_function(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic) {
   duk_push_c_function(ctx, function, arguments);
   duk_set_magic(ctx, -1, magic);
-  duk_push_literal(ctx, "name");
-  duk_push_string(ctx, name);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
+  name_function(ctx, name);
 }
 
 void define_method(duk_context* ctx, const char* name, duk_c_function function, int arguments, int magic,
                    int length) {
   push_function(ctx, name, function, arguments, magic);
-  if (length >= 0) {
-    duk_push_literal(ctx, "length");
-    duk_push_int(ctx, length);
-    duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
-  }
+  if (length >= 0) set_length(ctx, length);
   define_value(ctx, name);
+}
+
+void define_symbol_method(duk_context* ctx, const char* key, const char* name, duk_c_function function,
+                          int arguments) {
+  push_function(ctx, name, function, arguments);
+  define_value(ctx, key);
+}
+
+void define_getter(duk_context* ctx, const char* key, const char* name, duk_c_function function, int magic) {
+  duk_push_string(ctx, key);
+  push_function(ctx, name, function, 0, magic);
+  duk_def_prop(ctx, -3,
+               DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE |
+                   DUK_DEFPROP_FORCE);
+}
+
+void define_species(duk_context* ctx) {
+  define_getter(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"), "get [Symbol.species]", species);
 }
 
 void define_tag(duk_context* ctx, const char* tag) {

@@ -1,5 +1,6 @@
 #include "runtime/intrinsics.hpp"
 
+#include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/iteration.hpp"
@@ -100,14 +101,7 @@ void add_language_intrinsics(duk_context* ctx) {
   duk_push_c_function(ctx, call_super, 3);
   duk_put_prop_literal(ctx, -2, "callSuper");
   duk_get_global_literal(ctx, "Reflect");
-  duk_push_c_function(ctx, reflect_construct, DUK_VARARGS);
-  duk_push_literal(ctx, "name");
-  duk_push_literal(ctx, "construct");
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
-  duk_push_literal(ctx, "length");
-  duk_push_int(ctx, 2);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
-  duk_put_prop_literal(ctx, -2, "construct");
+  define_method(ctx, "construct", reflect_construct, DUK_VARARGS, 0, 2);
   duk_pop(ctx);
   duk_push_c_function(ctx, is_constructor, 1);
   duk_put_prop_literal(ctx, -2, "isConstructor");

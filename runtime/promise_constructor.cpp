@@ -133,11 +133,6 @@ duk_ret_t make_settled(duk_context* ctx) {
   return 1;
 }
 
-duk_ret_t species(duk_context* ctx) {
-  duk_push_this(ctx);
-  return 1;
-}
-
 /// queueMicrotask(callback)
 duk_ret_t queue_microtask(duk_context* ctx) {
   if (!duk_is_callable(ctx, 0)) return duk_type_error(ctx, "queueMicrotask wants a function");
@@ -193,23 +188,17 @@ void push_capability(duk_context* ctx, duk_idx_t constructor) {
 
 void install_promise(duk_context* ctx) {
   vm& heap = vm::of(ctx);
-  duk_push_c_function(ctx, construct_promise, 1);
-  duk_push_literal(ctx, "name");
-  duk_push_literal(ctx, "Promise");
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE);
+  push_function(ctx, "Promise", construct_promise, 1);
   define_method(ctx, "resolve", make_settled, 1, 0);
   define_method(ctx, "reject", make_settled, 1, 1);
-  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
-  duk_push_c_function(ctx, species, 0);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_species(ctx);
   duk_push_object(ctx);
   define_method(ctx, "then", then, 2);
   duk_get_prop_literal(ctx, -1, "then");
   heap.promise_then = keep(ctx);
   duk_pop(ctx);
-  duk_push_literal(ctx, "constructor");
-  duk_dup(ctx, -3);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  duk_dup(ctx, -2);
+  define_value(ctx, "constructor");
   heap.promise_prototype = keep(ctx);
   duk_push_literal(ctx, "prototype");
   duk_insert(ctx, -2);
@@ -222,9 +211,8 @@ void install_promise(duk_context* ctx) {
   duk_call(ctx, 2);
   duk_pop(ctx);
   duk_push_global_object(ctx);
-  duk_push_literal(ctx, "Promise");
-  duk_dup(ctx, -3);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  duk_dup(ctx, -2);
+  define_value(ctx, "Promise");
   define_method(ctx, "queueMicrotask", queue_microtask, 1);
   duk_pop_2(ctx);
 }

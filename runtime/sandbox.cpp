@@ -1,5 +1,6 @@
 #include "runtime/sandbox.hpp"
 
+#include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/intrinsics.hpp"
 #include "runtime/vm.hpp"
@@ -48,10 +49,7 @@ duk_ret_t random(duk_context* ctx) {
 void replace_function_constructor(duk_context* ctx) {
   duk_get_global_literal(ctx, "Function");
   duk_get_prop_literal(ctx, -1, "prototype");
-  duk_push_c_function(ctx, no_function_constructor, DUK_VARARGS);
-  duk_push_literal(ctx, "name");
-  duk_push_literal(ctx, "Function");
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
+  push_function(ctx, "Function", no_function_constructor, DUK_VARARGS);
   duk_push_literal(ctx, "prototype");
   duk_dup(ctx, -3);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
@@ -63,9 +61,7 @@ void replace_function_constructor(duk_context* ctx) {
 
 void replace_random(duk_context* ctx) {
   duk_get_global_literal(ctx, "Math");
-  duk_push_literal(ctx, "random");
-  duk_push_c_function(ctx, random, 0);
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_method(ctx, "random", random, 0);
   duk_pop(ctx);
 }
 

@@ -70,25 +70,13 @@ duk_ret_t description(duk_context* ctx) {
   return sluice_duktape_push_description(ctx, 0) ? 1 : duk_type_error(ctx, "not a symbol");
 }
 
-duk_ret_t species(duk_context* ctx) {
-  duk_push_this(ctx);
-  return 1;
-}
-
-/// [ … function ] → the same, named.
-void set_name(duk_context* ctx, const char* name) {
-  duk_push_literal(ctx, "name");
-  duk_push_string(ctx, name);
-  duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_FORCE);
-}
-
 /// Names the function that `owner` (a global, or "" for the global object) has under `key`.
-void name_function(duk_context* ctx, const char* owner, bool prototype, const char* key, const char* name) {
+void name_built_in(duk_context* ctx, const char* owner, bool prototype, const char* key, const char* name) {
   const duk_idx_t base = duk_get_top(ctx);
   duk_push_global_object(ctx);
   if (*owner) duk_get_prop_string(ctx, -1, owner);
   if (prototype) duk_get_prop_literal(ctx, -1, "prototype");
-  if (duk_get_prop_string(ctx, -1, key) && duk_is_function(ctx, -1)) set_name(ctx, name);
+  if (duk_get_prop_string(ctx, -1, key) && duk_is_function(ctx, -1)) name_function(ctx, name);
   duk_set_top(ctx, base);
 }
 
@@ -100,7 +88,7 @@ void name_getter(duk_context* ctx, const char* owner, const char* key) {
   duk_push_string(ctx, key);
   duk_get_prop_desc(ctx, -2, 0);
   duk_get_prop_literal(ctx, -1, "get");
-  set_name(ctx, ("get " + std::string{key}).c_str());
+  name_function(ctx, ("get " + std::string{key}).c_str());
   duk_set_top(ctx, base);
 }
 
@@ -114,28 +102,17 @@ void add_symbols(duk_context* ctx) {
   duk_pop(ctx);
 }
 
-/// [ … getter constructor ] → the same, with Symbol.species.
+/// Map, Set and Promise have theirs.
 void add_species(duk_context* ctx) {
-  duk_push_literal(ctx, DUK_WELLKNOWN_SYMBOL("Symbol.species"));
-  duk_dup(ctx, -3);
-  duk_def_prop(ctx, -3,
-               DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
-}
-
-void add_all_species(duk_context* ctx) {
-  const duk_idx_t base = duk_get_top(ctx);
-  duk_push_c_function(ctx, species, 0);
-  set_name(ctx, "get [Symbol.species]");
-  for (const char* name : {"Array", "ArrayBuffer", "Map", "Set", "Promise", "RegExp"}) {
+  for (const char* name : {"Array", "ArrayBuffer", "RegExp"}) {
     duk_get_global_string(ctx, name);
-    add_species(ctx);
+    define_species(ctx);
     duk_pop(ctx);
   }
   duk_get_global_literal(ctx, "Int8Array");
   duk_get_prototype(ctx, -1);
-  duk_remove(ctx, -2);
-  add_species(ctx);
-  duk_set_top(ctx, base);
+  define_species(ctx);
+  duk_pop_2(ctx);
 }
 
 void add_tags(duk_context* ctx) {
@@ -152,20 +129,10 @@ void add_tags(duk_context* ctx) {
   }
 }
 
-/// [ … function ] → the same, with this length.
-void set_length(duk_context* ctx, int length) {
-  duk_push_literal(ctx, "length");
-  duk_push_int(ctx, length);
-  duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_FORCE);
-}
-
 void add_buffer_length(duk_context* ctx) {
   duk_get_global_literal(ctx, "ArrayBuffer");
   duk_get_prop_literal(ctx, -1, "prototype");
-  duk_push_literal(ctx, "byteLength");
-  duk_push_c_function(ctx, sluice_duktape_array_buffer_length, 0);
-  set_name(ctx, "get byteLength");
-  duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_FORCE);
+  define_getter(ctx, "byteLength", "get byteLength", sluice_duktape_array_buffer_length);
   duk_pop_2(ctx);
 }
 
@@ -186,11 +153,7 @@ void mend_lengths(duk_context* ctx) {
 void add_description(duk_context* ctx) {
   duk_get_global_literal(ctx, "Symbol");
   duk_get_prop_literal(ctx, -1, "prototype");
-  duk_push_literal(ctx, "description");
-  duk_push_c_function(ctx, description, 0);
-  set_name(ctx, "get description");
-  duk_def_prop(ctx, -3,
-               DUK_DEFPROP_HAVE_GETTER | DUK_DEFPROP_CLEAR_ENUMERABLE | DUK_DEFPROP_SET_CONFIGURABLE);
+  define_getter(ctx, "description", "get description", description);
   duk_pop_2(ctx);
 }
 
@@ -208,13 +171,8 @@ void free_has_instance(duk_context* ctx) {
 
 void install_math(duk_context* ctx) {
   duk_get_global_literal(ctx, "Math");
-  for (std::size_t i = 0; i < std::size(math_functions); ++i) {
-    duk_push_string(ctx, math_functions[i].name);
-    duk_push_c_function(ctx, call_math, 1);
-    duk_set_magic(ctx, -1, static_cast<duk_int_t>(i));
-    set_name(ctx, math_functions[i].name);
-    duk_def_prop(ctx, -3, hidden_value | DUK_DEFPROP_SET_WRITABLE);
-  }
+  for (std::size_t i = 0; i < std::size(math_functions); ++i)
+    define_method(ctx, math_functions[i].name, call_math, 1, static_cast<int>(i));
   duk_pop(ctx);
 }
 
@@ -238,17 +196,17 @@ void install_buffers(duk_context* ctx) {
 
 void install_well_known(duk_context* ctx) {
   add_symbols(ctx);
-  add_all_species(ctx);
+  add_species(ctx);
   add_tags(ctx);
   add_description(ctx);
   for (const char* name : {"parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent",
                            "decodeURIComponent", "encodeURI", "decodeURI", "escape", "unescape"})
-    name_function(ctx, "", false, name, name);
+    name_built_in(ctx, "", false, name, name);
   for (const char* owner : {"Symbol", "Date"})
-    name_function(ctx, owner, true, DUK_WELLKNOWN_SYMBOL("Symbol.toPrimitive"), "[Symbol.toPrimitive]");
+    name_built_in(ctx, owner, true, DUK_WELLKNOWN_SYMBOL("Symbol.toPrimitive"), "[Symbol.toPrimitive]");
   name_getter(ctx, "RegExp", "flags");
   name_getter(ctx, "RegExp", "source");
-  name_function(ctx, "Function", true, DUK_WELLKNOWN_SYMBOL("Symbol.hasInstance"), "[Symbol.hasInstance]");
+  name_built_in(ctx, "Function", true, DUK_WELLKNOWN_SYMBOL("Symbol.hasInstance"), "[Symbol.hasInstance]");
   free_has_instance(ctx);
   sluice_duktape_plain_prototypes(ctx);
 }
