@@ -55,5 +55,8 @@ bool sluice_duktape_push_description(duk_context* ctx, duk_idx_t index);
 
 bool sluice_duktape_is_proxy(duk_context* ctx, duk_idx_t index);
 
+/// [ … ] → [ … handler ] that Duktape knows of the proxy at `index`.
+void sluice_duktape_push_proxy_handler(duk_context* ctx, duk_idx_t index);
+
 /// The getter ArrayBuffer.prototype.byteLength.
 duk_ret_t sluice_duktape_array_buffer_length(duk_context* ctx);

@@ -1,6 +1,7 @@
 #include "runtime/inspect.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/duktape_internals.hpp"
 #include "runtime/inspect_kinds.hpp"
 #include "runtime/inspect_layout.hpp"
 #include "runtime/promise.hpp"
@@ -32,7 +33,9 @@ class inspector {
       case DUK_TYPE_UNDEFINED: return "undefined";
       case DUK_TYPE_NULL: return "null";
       case DUK_TYPE_STRING: return duk_is_symbol(ctx_, index) ? symbol(index) : quoted(index);
-      case DUK_TYPE_OBJECT: return object(duk_normalize_index(ctx_, index), depth);
+      case DUK_TYPE_OBJECT:
+        if (sluice_duktape_is_proxy(ctx_, index)) return proxy(index, depth);
+        return object(duk_normalize_index(ctx_, index), depth);
       case DUK_TYPE_NUMBER:
         if (duk_get_number(ctx_, index) == 0 && std::signbit(duk_get_number(ctx_, index))) return "-0";
         [[fallthrough]];
@@ -98,6 +101,16 @@ class inspector {
     open_.pop_back();
     if (duk_is_function(ctx_, index) && list.empty()) return prefix;
     return join_parts(prefix, array, list, depth);
+  }
+
+  /// What a person wants to see is its target, as Node shows it; and no trap is to run.
+  std::string proxy(duk_idx_t index, int depth) {
+    duk_require_stack(ctx_, 4);
+    duk_dup(ctx_, index);
+    replace_by_target(ctx_);
+    std::string shown = duk_is_object(ctx_, -1) ? value(-1, depth) : "<Revoked Proxy>";
+    duk_pop(ctx_);
+    return shown;
   }
 
   /// [ … text ] → [ … ]

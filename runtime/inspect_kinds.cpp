@@ -1,6 +1,8 @@
 #include "runtime/inspect_kinds.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/duktape_internals.hpp"
+#include "runtime/prelude.hpp"
 
 #include <fmt/format.h>
 
@@ -84,6 +86,17 @@ bool push_collection(duk_context* ctx, duk_idx_t index, const char* constructor)
   }
   duk_set_top(ctx, base);
   return false;
+}
+
+void replace_by_target(duk_context* ctx) {
+  while (sluice_duktape_is_proxy(ctx, -1)) {
+    sluice_duktape_work(ctx, 1);
+    sluice_duktape_push_proxy_handler(ctx, -1);
+    duk_get_prop_literal(ctx, -1, prelude_slot);  // what runtime/prelude/proxy.js knows of it
+    duk_get_prop_literal(ctx, -1, "target");
+    duk_replace(ctx, -4);
+    duk_pop_2(ctx);
+  }
 }
 
 }  // namespace sluice

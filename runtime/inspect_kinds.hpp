@@ -25,4 +25,8 @@ std::string heading(duk_context* ctx, duk_idx_t index, const std::string& kind);
 /// so. Then [ … ] → [ … prototype size ].
 bool push_collection(duk_context* ctx, duk_idx_t index, const char* constructor);
 
+/// [ … proxy ] → [ … target ], which is no proxy: what stands behind a proxy and the proxies behind that;
+/// null if one of them has been revoked. Runs no trap.
+void replace_by_target(duk_context* ctx);
+
 }  // namespace sluice

@@ -105,7 +105,7 @@ duk_ret_t constructable(duk_context* ctx) {
 /// [ … ] → [ … natives ]: what the files of runtime/prelude/ are called with.
 void push_natives(duk_context* ctx) {
   duk_push_bare_object(ctx);
-  duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("prelude"));
+  duk_push_literal(ctx, prelude_slot);
   duk_put_prop_literal(ctx, -2, "slot");
   duk_push_heapptr(ctx, vm::of(ctx).iterate);
   duk_put_prop_literal(ctx, -2, "iterate");

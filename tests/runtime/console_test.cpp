@@ -57,6 +57,15 @@ TEST(Console, ShowsHolesAndBytes) {
   EXPECT_EQ(logged("[new String('x')]"), "[ [String: 'x'] ]");
 }
 
+TEST(Console, ShowsWhatStandsBehindAProxyWithoutRunningItsTraps) {
+  EXPECT_EQ(logged("new Proxy({a: 1}, {get: function () { throw 1; }, ownKeys: function () { throw 2; }}), "
+                   "new Proxy(new Proxy([1, 2], {}), {}), new Proxy(function f() {}, {})"),
+            "{ a: 1 } [ 1, 2 ] [Function: f]");
+  EXPECT_EQ(logged("(function () { var p = Proxy.revocable({}, {}); p.revoke(); return [p.proxy]; })()"),
+            "[ <Revoked Proxy> ]");
+  EXPECT_EQ(logged("(function () { var o = {}; o.p = new Proxy(o, {}); return o; })()"), "{ p: [Circular] }");
+}
+
 TEST(Console, ShowsUrls) {
   EXPECT_EQ(logged("new URL('http://h/?a=1'), {p: new URLSearchParams({a: 'x y'})}, [new "
                    "URLSearchParams().keys()].length"),
