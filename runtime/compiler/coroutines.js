@@ -6,6 +6,7 @@
 
 const t = require("@babel/types");
 const { reject } = require("./diagnostics");
+const { assignInOrder, loopInOrder } = require("./patterns");
 
 const { VISITOR_KEYS } = t;
 const typeKeys = { typeAnnotation: true, returnType: true, typeParameters: true, superTypeParameters: true, implements: true };
@@ -142,7 +143,11 @@ class Coroutines {
         return this.try(node, context);
       case "ForOfStatement":
         if (node.await) return this.forAwait(node, null, context);
-        break;
+        this.children(node, context);
+        return loopInOrder(this, node);
+      case "ForInStatement":
+        this.children(node, context);
+        return loopInOrder(this, node);
       case "LabeledStatement":
         if (node.body.type === "ForOfStatement" && node.body.await) return this.forAwait(node.body, node.label, context);
         // Duktape makes an invalid jump of leaving a `try` that has the label itself.
@@ -153,7 +158,8 @@ class Coroutines {
         break;
       case "AssignmentExpression":
         if (node.left.type === "Identifier" && (node.operator === "=" || /^(&&|\|\||\?\?)=$/.test(node.operator))) this.inferName(node.left, node.right);
-        break;
+        this.children(node, context);
+        return assignInOrder(this, node);
       case "AssignmentPattern":
         this.inferName(node.left, node.right);
         break;

@@ -87,3 +87,4 @@ function plugin() {
 }
 
 module.exports = plugin;
+module.exports.isPlainList = isPlainList;

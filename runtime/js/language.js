@@ -38,6 +38,30 @@
     return Reflect.ownKeys(holder)[0];
   };
 
+  // What patterns that are taken apart in order go over: the next value, an array of those that are left.
+  rt.cursor = function (iterable) { return {list: rt.values(iterable), at: 0}; };
+  rt.next = function (cursor) {
+    if (cursor.at >= 0 && (cursor.at < cursor.list.length || (cursor.at = rt.more(cursor.list)) === 0)) return cursor.list[cursor.at++];
+  };
+  rt.rest = function (cursor) {
+    for (var list = [];;) {
+      var value = rt.next(cursor);
+      if (cursor.at < 0) return list;
+      list.push(value);
+    }
+  };
+  rt.notNullish = function (source) {
+    if (source === null || source === undefined) throw new TypeError(source + ' has no properties to take');
+  };
+  // The properties of `source` that are not `taken`.
+  rt.restOf = function (source, taken) {
+    var rest = {};
+    Reflect.ownKeys(Object(source)).forEach(function (key) {
+      if (taken.indexOf(key) < 0 && Object.prototype.propertyIsEnumerable.call(source, key)) rt.property(rest, key, source[key]);
+    });
+    return rest;
+  };
+
   // Something whose property `_` writes a private member, for patterns and loops: `[this.#x] = list`.
   rt.privateSetter = function (set, args) {
     return Object.defineProperty({}, '_', {set: function (value) {

@@ -192,3 +192,48 @@ test('with yield and await inside', async () => {
   it.next();
   assert.same(it.next(7).value, 7);
 });
+test('targets of nested patterns and rests are evaluated before their values are fetched', () => {
+  const seen = [], made = [];
+  const target = (name) => { seen.push(name); const o = {}; made.push(o); return o; };
+  const values = { [Symbol.iterator]() { let i = 0; return { next() { seen.push('next'); return { value: ++i, done: i > 3 }; } }; } };
+  [target('a').x, ...[target('b').x = 9, ...target('c').x]] = values;
+  assert.same(seen.join(), 'a,next,next,next,next,b,c');
+  assert.same(JSON.stringify(made), '[{"x":1},{"x":2},{"x":[3]}]');
+  seen.length = made.length = 0;
+  const rest = ({ p: target('d').x = 5, q: [target('e').x], ...target('f').x } = { q: [6], get r() { seen.push('get'); return 7; } });
+  assert.same(seen.join(), 'd,e,f,get');
+  assert.same(JSON.stringify(made), '[{"x":5},{"x":6},{"x":{"r":7}}]');
+  assert.same(rest.r, 7);
+});
+test('targets that run code see this, arguments and private members, and may wait', async () => {
+  class P {
+    #a = 1;
+    self() { return this; }
+    set() { [this.self().#a, arguments[this.self() && 0]] = new Set([arguments[0], 'x']); return [this.#a, arguments[0]].join(); }
+  }
+  assert.same(new P().set(7), '7,x');
+  const o = {};
+  const get = async () => o;
+  [(await get()).x, (await get()).y = await 4] = new Set([3]);
+  assert.same(JSON.stringify(o), '{"x":3,"y":4}');
+  function* g() { [(yield 'target').x] = new Set([1]); }
+  const it = g();
+  it.next();
+  it.next(o);
+  assert.same(o.x, 1);
+});
+test('a generator that is left while a target waits closes the iterator', () => {
+  log.length = 0;
+  function* g() { [(yield).x] = iterable([1]); }
+  const it = g();
+  it.next();
+  assert.same(it.return(5).value, 5);
+  assert.same(log.join(), 'return');
+});
+test('targets that run code in the head of loops', () => {
+  const seen = [], o = {};
+  const target = () => { seen.push('target'); return o; };
+  for ([target().x = 1, o.y] of [new Set(), new Set([2, 3])]) seen.push(o.x, o.y);
+  for ({ length: target().n = 0 } in { abc: 1 }) seen.push(o.n);
+  assert.same(seen.join(), 'target,1,,target,2,3,target,3');
+});
