@@ -96,6 +96,34 @@ duk_ret_t is_constructor(duk_context* ctx) {
   return 1;
 }
 
+/// rt.named(function, key, prefix): the function, named by a computed key.
+duk_ret_t named(duk_context* ctx) {
+  if (duk_is_undefined(ctx, 2)) {
+    duk_push_literal(ctx, "");
+    duk_replace(ctx, 2);
+  }
+  duk_push_literal(ctx, "name");
+  duk_dup(ctx, 2);
+  if (!duk_is_symbol(ctx, 1)) {
+    duk_dup(ctx, 1);
+    duk_to_string(ctx, -1);
+    duk_concat(ctx, 2);
+  } else {
+    sluice_duktape_push_description(ctx, 1);
+    if (duk_is_undefined(ctx, -1)) {
+      duk_pop(ctx);
+    } else {
+      duk_push_literal(ctx, "[");
+      duk_insert(ctx, -2);
+      duk_push_literal(ctx, "]");
+      duk_concat(ctx, 4);
+    }
+  }
+  duk_def_prop(ctx, 0, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_CLEAR_WE | DUK_DEFPROP_SET_CONFIGURABLE);
+  duk_set_top(ctx, 1);
+  return 1;
+}
+
 /// [ … rt ] → [ … rt ]
 void add_language_intrinsics(duk_context* ctx) {
   duk_push_c_function(ctx, call_super, 3);
@@ -105,6 +133,8 @@ void add_language_intrinsics(duk_context* ctx) {
   duk_pop(ctx);
   duk_push_c_function(ctx, is_constructor, 1);
   duk_put_prop_literal(ctx, -2, "isConstructor");
+  duk_push_c_function(ctx, named, 3);
+  duk_put_prop_literal(ctx, -2, "named");
   push_embedded(ctx, embedded_script::language);
   duk_dup(ctx, -2);
   duk_call(ctx, 1);

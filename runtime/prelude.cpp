@@ -4,6 +4,7 @@
 #include "runtime/dom_exception.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
+#include "runtime/intrinsics.hpp"
 #include "runtime/structured_clone.hpp"
 #include "runtime/url_class.hpp"
 #include "runtime/vm.hpp"
@@ -113,6 +114,8 @@ void push_natives(duk_context* ctx) {
   duk_put_prop_literal(ctx, -2, "kindOf");
   duk_push_c_function(ctx, constructable, 1);
   duk_put_prop_literal(ctx, -2, "constructable");
+  push_intrinsics(ctx);
+  duk_put_prop_literal(ctx, -2, "rt");
 }
 
 class prelude_loader {

@@ -63,11 +63,19 @@ function getParserClass(pluginsMap) {
     ["      if (parentPath.isMemberExpression({\n        object: node\n      })) {\n        thisPath.replaceWith(thisRef());\n        continue;\n      }\n", ""],
     ["  function wrapSuperCall(bareSuper, superRef, thisRef, body) {\n",
       "  function wrapSuperCall(bareSuper, superRef, thisRef, body) {\n    if (classState.bareSupers.length > 1) {\n      const reference = thisRef();\n      thisRef = () => _core.types.cloneNode(reference);\n    }\n"],
+    ["_core.types.objectExpression([_core.types.objectProperty(_core.types.identifier(\"key\"), desc.key)])",
+      "_core.types.objectExpression([_core.types.objectProperty(_core.types.identifier(_core.types.isStringLiteral(desc.key) ? \"key\" : \"computed\"), desc.key)])"],
+    ["    const fn = wrapped != null ? wrapped : _core.types.toExpression(node);\n", "    const fn = classState.file.marked(node, wrapped != null ? wrapped : _core.types.toExpression(node));\n"],
+    ["    const isStrict = path.isInStrictMode();\n", "    classState.file.nameClass(node, classState.construct);\n    const isStrict = path.isInStrictMode();\n"],
     ["    const bareSupers = [];\n    path.traverse", "    const bareSupers = classState.bareSupers = [];\n    path.traverse"],
     ["    if (bareSuper.parentPath.isExpressionStatement() && bareSuper.parentPath.container",
       "    if (classState.bareSupers.length > 1) call = _core.types.callExpression(classState.file.addHelper(\"superOnce\"), [thisRef(), call]);\n    if (classState.bareSupers.length === 1 && bareSuper.parentPath.isExpressionStatement() && bareSuper.parentPath.container"],
     ["_core.types.expressionStatement(_core.types.callExpression(classState.file.addHelper(\"classCallCheck\"), [_core.types.thisExpression(), _core.types.cloneNode(classState.classRef)]))",
       "_core.types.expressionStatement(_core.types.logicalExpression(\"||\", _core.types.metaProperty(_core.types.identifier(\"new\"), _core.types.identifier(\"target\")), _core.types.callExpression(classState.file.runtimeMember(\"noClassCall\"), [_core.types.stringLiteral(classState.classRef.name)])))"],
+  ],
+  // Property `computed` in place of `key`: createClass() names what stands there.
+  "@babel/helper-create-class-features-plugin/lib/fields.js": [
+    ["computed || _core.types.isLiteral(key) ? key : _core.types.stringLiteral(key.name), value]", "computed || _core.types.isLiteral(key) ? key : _core.types.stringLiteral(key.name), computed ? state.named(value, key) : value]"],
   ],
   // Names that coroutines.js has inferred, before plugins take patterns apart.
   "@babel/types/lib/retrievers/getFunctionName.js": [

@@ -5,7 +5,9 @@
 "use strict";
 
 const t = require("@babel/types");
+const { separateVariables } = require("./body_variables");
 const { reject } = require("./diagnostics");
+const { nameBody } = require("./names");
 const { assignInOrder, loopInOrder } = require("./patterns");
 
 const { VISITOR_KEYS } = t;
@@ -119,6 +121,9 @@ class Coroutines {
         if (!node.computed) this.inferName(node.key, node.value);
         if (node.value) node.value = this.visit(node.value, enter("field", null));
         return node;
+      case "ClassExpression":
+        if (!node.id && !(node.extra && (node.extra.inferredName || node.extra.directiveName))) node.extra = { ...node.extra, directiveName: "" };
+        break;
       case "StaticBlock":
         this.children(node, enter("field", null));
         return node;
@@ -223,21 +228,20 @@ class Coroutines {
     if (!value || value.id) return;
     if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression" && value.type !== "ClassExpression") return;
     const name = nameOf(target);
-    if (name !== null && t.isValidIdentifier(name)) value.extra = { ...value.extra, inferredName: name };
-    else if (name !== null && !value.generator) value.extra = { ...value.extra, directiveName: name };
+    if (name === null) return;
+    if (value.generator || t.isValidIdentifier(name)) value.extra = { ...value.extra, inferredName: name };
+    else value.extra = { ...value.extra, directiveName: name };
   }
 
   /** A name that is no identifier: Duktape's compiler takes it from a directive. */
   setName(node) {
     let name = node.extra && node.extra.directiveName;
-    // Babel makes declarations of private methods, whose names others call them by.
-    if (node.type.endsWith("Method") && node.type !== "ClassPrivateMethod" && !node.computed && node.kind !== "constructor") {
+    if (node.type.endsWith("Method") && !node.computed && node.kind !== "constructor" && !(node.extra && node.extra.generatorMarker)) {
       const own = nameOf(node.key);
       if (node.kind === "get" || node.kind === "set") name = `${node.kind} ${own}`;
       else if (own !== null && !t.isValidIdentifier(own)) name = own;
     }
-    if (!name || !/^[^"'\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]*$/.test(name)) return;
-    node.body.directives.push(t.directive(t.directiveLiteral(`use name ${name}`)));
+    if (name) nameBody(node.body, name);
   }
 
   member(node, suffix) {
@@ -251,6 +255,7 @@ class Coroutines {
     const context = enter(kind, arrow ? outer : null);
     this.list(node.params, context);
     node.body = this.visit(node.body, context);
+    separateVariables(node);
     const isFunction = node.type === "FunctionDeclaration" || node.type === "FunctionExpression";
     if (kind !== "plain" || !(isFunction || node.kind === "constructor")) {
       node.body = noConstructor(node.body, true);
@@ -279,7 +284,8 @@ class Coroutines {
     inner.loc = node.loc;
     const self = lexical ? null : t.thisExpression();
     let callee = null;
-    if (isGenerator && !method) {
+    const anonymous = !node.id;
+    if (isGenerator && node.type !== "ClassPrivateMethod") {
       if (!node.id) node.id = t.identifier(this.names.next("generator"));
       const shadowed = simple && node.params.some((parameter) => parameter.name === node.id.name);
       if (!shadowed) callee = t.identifier(node.id.name);
@@ -287,11 +293,15 @@ class Coroutines {
     const start = this.call(starter, inner, self, args, callee);
     node.async = node.generator = false;
     node.params = outerParams;
-    node.body = noConstructor(returnOf(start), arrow || method);
+    node.body = noConstructor(returnOf(start), arrow || (method && !callee));
     node.expression = false;
+    if (method && callee) node.extra = { ...node.extra, generatorMarker: marker, ownName: node.computed ? null : nameOf(node.key) };
     if (node.type !== "FunctionExpression" || !marker) return node;
-    const named = node.id.name[0] !== "_" || !this.names.taken.has(node.id.name) ? null : (node.extra && node.extra.inferredName) || null;
-    return this.call(marker, node, named && t.stringLiteral(named));
+    if (!anonymous) return this.call(marker, node);
+    const name = (node.extra && node.extra.inferredName) || "";
+    const call = this.call(marker, node, t.stringLiteral(name));
+    if (!name) call.extra = { anonymousFunction: true };
+    return call;
   }
 
   /** Who declares the parameters: default values of async functions belong inside, where throwing rejects. */

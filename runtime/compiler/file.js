@@ -5,6 +5,7 @@ const { NodePath } = require("@babel/traverse");
 const helpers = require("sluice:helpers");
 const t = require("@babel/types");
 const { SourceError } = require("./diagnostics");
+const { nameBody } = require("./names");
 
 /** Babel's helpers that are members of `rt`: native, or shared by all scripts. */
 const runtimeHelpers = {
@@ -16,6 +17,7 @@ const runtimeHelpers = {
   classPrivateFieldInitSpec: "privateInit",
   classPrivateFieldSet2: "privateSet",
   classPrivateMethodInitSpec: "brandInit",
+  createClass: "createClass",
   inherits: "inherits",
   slicedToArray: "list",
   toArray: "list",
@@ -63,6 +65,34 @@ class ScriptFile {
 
   runtimeMember(name) {
     return t.memberExpression(t.identifier(this.rt), t.identifier(name));
+  }
+
+  /** Is `value` a function or class that takes the name of what it is assigned to? */
+  isAnonymous(value) {
+    if (!value || value.id) return false;
+    if (value.type === "CallExpression") return !!(value.extra && value.extra.anonymousFunction);
+    if (value.type === "ClassExpression") return !value.body.body.some((member) => member.static && !member.computed && t.isIdentifier(member.key, { name: "name" }));
+    return value.type === "FunctionExpression" || value.type === "ArrowFunctionExpression";
+  }
+
+  /** `value`, with the name that running tells if it has none: of the computed key `key`. */
+  named(value, key) {
+    if (!this.isAnonymous(value)) return value;
+    return t.callExpression(this.runtimeMember("named"), [value, t.cloneNode(key)]);
+  }
+
+  /** The function of a method: a generator is more than that. */
+  marked(method, fn) {
+    const marker = method.extra && method.extra.generatorMarker;
+    if (!marker) return fn;
+    const call = t.callExpression(this.runtimeMember(marker), method.computed ? [fn] : [fn, t.stringLiteral(method.extra.ownName)]);
+    call.extra = { anonymousFunction: true };
+    return call;
+  }
+
+  /** Gives the constructor of a class a name that is no identifier. */
+  nameClass(node, constructor) {
+    if (node.extra && typeof node.extra.directiveName === "string") nameBody(constructor.body, node.extra.directiveName);
   }
 
   /** A Babel helper: a member of `rt`, or the identifier of one whose text helperText() will contain. */

@@ -83,7 +83,7 @@ const language = [
   load(require("@babel/plugin-transform-block-scoped-functions")),
   load(require("@babel/plugin-transform-classes")),
   load(require("@babel/plugin-transform-object-super")),
-  load(require("./literal_accessors")),
+  load(require("./literal_members")),
   load(require("@babel/plugin-transform-shorthand-properties")),
   load(require("./for_of")),
   load(require("@babel/plugin-transform-spread")),

@@ -1,6 +1,8 @@
 // Names that occur nowhere in a source.
 "use strict";
 
+const t = require("@babel/types");
+
 /** Hands out identifiers that collide with none of `taken` (a set of every identifier of the source). */
 class FreshNames {
   constructor(taken) {
@@ -23,4 +25,10 @@ class FreshNames {
   }
 }
 
-module.exports = { FreshNames };
+/** Tells our Duktape (cmake/duktape.patch) the name of the function that has `body`, if a directive can say it. */
+function nameBody(body, name) {
+  if (!/^[^"'\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]*$/.test(name)) return;
+  body.directives.push(t.directive(t.directiveLiteral(`use name ${name}`)));
+}
+
+module.exports = { FreshNames, nameBody };

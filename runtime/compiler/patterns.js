@@ -1,8 +1,8 @@
 // Assignments to patterns whose targets run code (`[f().x] = list`): each target is evaluated before its value is
 // fetched, and the iterator is closed when one throws. Babel fetches all values first, which nobody sees where targets
 // are names or properties of names, or the right side is a literal; those keep its faster form.
-//   ((s) => { var c = rt.cursor(s); try { const o = f(); o.x = rt.next(c); } catch (e) { rt.abandon(c.list, e); throw e; }
-//   finally { c.at < 0 || rt.close(c.list); } return s; })(list)
+//   ((s) => { var c = rt.patternCursor(s); try { const o = f(); o.x = rt.patternNext(c); } catch (e) { rt.abandon(c.list, e); throw e; }
+//   finally { c.index < 0 || rt.close(c.list); } return s; })(list)
 "use strict";
 
 const t = require("@babel/types");
@@ -114,16 +114,16 @@ class OrderedPattern {
   array({ elements, loc }, source) {
     const { names } = this.coroutines;
     const statements = [];
-    const cursor = this.constant(statements, "cursor", Object.assign(this.call("cursor", t.identifier(source)), { loc }));
+    const cursor = this.constant(statements, "cursor", Object.assign(this.call("patternCursor", t.identifier(source)), { loc }));
     const part = (name) => t.memberExpression(t.identifier(cursor), t.identifier(name));
     const body = [];
     for (const element of elements) {
-      const fetch = this.call(element && element.type === "RestElement" ? "rest" : "next", t.identifier(cursor));
+      const fetch = this.call(element && element.type === "RestElement" ? "patternRest" : "patternNext", t.identifier(cursor));
       if (element) this.element(body, element, fetch);
       else body.push(t.expressionStatement(fetch));
     }
     const error = names.next("error");
-    const close = t.logicalExpression("||", t.binaryExpression("<", part("at"), t.numericLiteral(0)), this.call("close", part("list")));
+    const close = t.logicalExpression("||", t.binaryExpression("<", part("index"), t.numericLiteral(0)), this.call("close", part("list")));
     statements.push(t.tryStatement(
       t.blockStatement(body),
       t.catchClause(t.identifier(error), t.blockStatement([
@@ -136,11 +136,11 @@ class OrderedPattern {
   }
 
   object({ properties, loc }, source) {
-    const statements = [t.expressionStatement(Object.assign(this.call("notNullish", t.identifier(source)), { loc }))];
+    const statements = [t.expressionStatement(Object.assign(this.call("patternSource", t.identifier(source)), { loc }))];
     const taken = [];
     for (const property of properties) {
       if (property.type === "RestElement") {
-        this.element(statements, property, this.call("restOf", t.identifier(source), t.arrayExpression(taken)));
+        this.element(statements, property, this.call("patternOthers", t.identifier(source), t.arrayExpression(taken)));
         continue;
       }
       let { key } = property;

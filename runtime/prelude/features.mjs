@@ -25,6 +25,9 @@ export const features = {
 
   cause: ['error_cause'],
 
+  ...words(['createClass', 'noClassCall'], ['classes']),
+  ...words(['patternCursor', 'patternSource'], ['patterns']),
+
   atob: ['native:base64'],
   btoa: ['native:base64'],
   DOMException: ['native:dom_exception'],

@@ -196,3 +196,18 @@ test('own keys of a prototype in order', () => {
   class C { b() {} get a() { return 1; } 2() {} 1() {} }
   assert.array(Reflect.ownKeys(C.prototype), ['1', '2', 'constructor', 'b', 'a']);
 });
+test('generators as methods make objects that inherit from their prototype', () => {
+  class C { *g() { yield this; } static async *s() {} *[Symbol.iterator]() { yield 1; } *d(a = 2, ...r) { yield a + r.length; } *u() { yield super.toString; } }
+  const c = new C(), o = { *g() { yield this; } };
+  for (const f of [C.prototype.g, C.s, C.prototype[Symbol.iterator], C.prototype.d, C.prototype.u, o.g]) {
+    assert.property(f, 'prototype', { writable: true, enumerable: false, configurable: false });
+    assert.same(Reflect.ownKeys(f.prototype).length, 0);
+    assert(f.call(c) instanceof f);
+    assert.throws(TypeError, () => new f());
+  }
+  assert.same(Object.getPrototypeOf(C.prototype.g), Object.getPrototypeOf(function* () {}));
+  assert.same(c.g().next().value, c);
+  assert.same(o.g().next().value, o);
+  assert.array([...c, ...c.d(), ...c.d(1, 2)], [1, 2, 2]);
+  assert.same([...c.u()][0], Object.prototype.toString);
+});

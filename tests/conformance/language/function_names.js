@@ -157,3 +157,35 @@ test('no own caller and arguments', () => {
   assert(!Object.prototype.hasOwnProperty.call(f, 'arguments'));
   assert.same(Object.prototype.hasOwnProperty.call(() => {}, 'caller'), false);
 });
+test('accessors, generators, async functions and classes under computed keys', () => {
+  const k = 'key', s = Symbol('desc');
+  const o = { get [k]() { return 1; }, set [s](v) {}, *[k + 1]() {}, async [k + 2]() {}, [k + 3]: function* () {}, [k + 4]: class {}, [k + 5]: async () => {} };
+  assert.same(Object.getOwnPropertyDescriptor(o, k).get.name, 'get key');
+  assert.same(Object.getOwnPropertyDescriptor(o, s).set.name, 'set [desc]');
+  assert.array([o.key1, o.key2, o.key3, o.key4, o.key5].map((f) => f.name), ['key1', 'key2', 'key3', 'key4', 'key5']);
+  class C { get [k]() { return 1; } static set [s](v) {} static *[k + 1]() {} static [k + 2] = class {}; static [s.description] = function* () {}; }
+  assert.same(Object.getOwnPropertyDescriptor(C.prototype, k).get.name, 'get key');
+  assert.same(Object.getOwnPropertyDescriptor(C, s).set.name, 'set [desc]');
+  assert.array([C.key1, C.key2, C.desc].map((f) => f.name), ['key1', 'key2', 'desc']);
+});
+test('a computed key names neither what has a name nor what is no function itself', () => {
+  const k = 'key', f = () => {};
+  const o = { [k]: function own() {}, [k + 1]: class Own {}, [k + 2]: f, [k + 3]: (0, () => {}), [k + 4]: class { static name = 'static'; } };
+  assert.array([o.key, o.key1, o.key2, o.key3, o.key4].map((f) => f.name), ['own', 'Own', 'f', '', 'static']);
+});
+test('generators', () => {
+  const a = function* () {}, b = { g: function* () {}, 'h i': function* () {}, *j() {}, *'k l'() {} };
+  assert.array([a.name, b.g.name, b['h i'].name, b.j.name, b['k l'].name, (function* () {}).name, (0, async function* () {}).name], ['a', 'g', 'h i', 'j', 'k l', '', '']);
+});
+test('private accessors and static methods; what they are called by stays', () => {
+  class C { get #g() { return this.#twice(1); } #twice(n) { return n ? this.#twice(n - 1) : 2; } async #a() {} g() { return this.#g; } a() { return this.#a.name; } }
+  assert.same(new C().g(), 2);
+  assert.same(new C().a(), '#a');
+});
+test('classes in classes without names', () => {
+  const made = [class { static #n = 1; get() { return this.constructor.#n; } }, class extends Array { sum() { return this.length; } }];
+  assert.array(made.map((c) => c.name), ['', '']);
+  assert.same(new made[0]().get(), 1);
+  assert.same(new made[1](3).sum(), 3);
+  assert.same({ 'a b': class {} }['a b'].name, 'a b');
+});

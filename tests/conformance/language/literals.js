@@ -90,7 +90,10 @@ test('flag y', () => {
 test('flag y in exec, match and replace', () => {
   const r = /\d/y;
   assert.same('1a2'.replace(r, '#'), '#a2');
+  assert.same(r.lastIndex, 1);
+  assert.same(r.exec('a1').index, 1);
   assert.same(r.exec('a1'), null);
+  assert.same(r.lastIndex, 0);
   assert.same('12a3'.match(/\d/gy).join(), '1,2');
 });
 test('flag u: code points', () => {

@@ -133,3 +133,18 @@ test('keyword properties', () => {
   const o = { class: 1, function: 2, default: 3, null: 4, true: 5, in: 6 };
   assert.array([o.class, o.function, o.default, o.null, o.true, o.in], [1, 2, 3, 4, 5, 6]);
 });
+test('computed keys are converted in order, with what stands between', () => {
+  const seen = [];
+  const k = (name) => ({ toString() { seen.push(name); return name; } });
+  const o = { [k('a')]: seen.push('x'), [k('b')]() {}, get [k('c')]() { return 1; }, [k('d')]: seen.push('y'), [k('e')]: class {} };
+  assert.same(seen.join(), 'a,x,b,c,d,y,e');
+  assert.same(Object.keys(o).join(), 'a,b,c,d,e');
+  const s = Symbol('s'), n = {};
+  assert.array(Reflect.ownKeys({ [s]: 1, [n]: 2, [1.5]: 3, [null]: 4 }), ['[object Object]', '1.5', 'null', s]);
+});
+test('a computed key that cannot be converted keeps its value from being evaluated', () => {
+  let evaluated = false;
+  const k = { toString() { throw new RangeError('key'); } };
+  assert.throws(RangeError, () => ({ [k]: evaluated = true }));
+  assert.same(evaluated, false);
+});

@@ -126,3 +126,17 @@ test('loops with closures in defaults', () => {
   for (let i = 0; i < 2; i++) fs.push((a = i) => a);
   assert.array([fs[0](), fs[1]()], [0, 1]);
 });
+test('variables of the body with parameters\' names, in functions of every kind', async () => {
+  const seen = [];
+  function f(a, g = () => a, ...[b]) { if (a) { var b = 5; } for (var a of [7]); function g() { return b; } seen.push(a, b, g()); return this; }
+  assert.same(f.call(f, 1), f);
+  assert.same(seen.join(), '7,5,5');
+  function* generator(a = 1, g = () => a) { var a; yield a; a = 3; yield g(); return arguments.length; }
+  assert.array([...generator()], [1, 1]);
+  const later = async (a = 1, g = () => a) => { var a; await 0; a = 4; return [await a, g()].join(); };
+  assert.same(await later(), '4,1');
+  function* plain({ a }) { var a; yield a; }
+  assert.array([...plain({ a: 8 })], [8]);
+  class C { constructor(a = 1, g = () => a) { var a = 2; this.sum = a + g() + (new.target === C ? 10 : 0); } }
+  assert.same(new C().sum, 13);
+});
