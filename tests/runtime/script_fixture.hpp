@@ -50,10 +50,18 @@ inline std::shared_ptr<const compiled_script> async_script(const std::string& bo
   return handler_script("return rt.async(function (event, context) {" + body + "\n}, this, arguments)");
 }
 
+/// The default limits, but with time enough for a build with sanitizers on a busy machine.
+inline execution_limits unhurried() {
+  execution_limits limits;
+  limits.cpu_time = std::chrono::seconds{20};
+  limits.wall_time = std::chrono::seconds{120};
+  return limits;
+}
+
 /// A heap with one script, and shorthands.
 class script_run {
  public:
-  explicit script_run(std::shared_ptr<const compiled_script> script, execution_limits limits = {})
+  explicit script_run(std::shared_ptr<const compiled_script> script, execution_limits limits = unhurried())
       : heap(std::move(script), host, limits) {}
 
   execution_output run(std::string_view event = "") {
