@@ -2,6 +2,7 @@
 
 #include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
+#include "runtime/number_text.hpp"
 #include "runtime/vm.hpp"
 
 #include <array>
@@ -102,17 +103,22 @@ struct collation_options {
   sensitivity level = sensitivity::variant;
 };
 
-/// The digits from `e` on, without leading zeros; `e` becomes what follows.
-std::string digits_from(elements& source, std::optional<element>& e) {
-  std::string digits;
-  for (; e && e->kind == 1; e = source.next()) {
-    const auto digit = static_cast<char>('0' + (e->base - '0') % 10);
-    if (!digits.empty() || digit != '0') digits += digit;
-  }
-  return digits;
-}
-
 int sign(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
+
+bool is_digit(const std::optional<element>& e) { return e && e->kind == 1; }
+int digit_of(const element& e) { return (e.base - '0') % 10; }
+
+/// Compares the numbers that begin at `x` and `y`, which become what follows them: that of more digits is the
+/// greater one, else the first digit that differs decides.
+int compare_numbers(elements& a, std::optional<element>& x, elements& b, std::optional<element>& y) {
+  while (is_digit(x) && digit_of(*x) == 0) x = a.next();
+  while (is_digit(y) && digit_of(*y) == 0) y = b.next();
+  int order = 0;
+  for (; is_digit(x) && is_digit(y); x = a.next(), y = b.next())
+    if (order == 0) order = sign(digit_of(*x) <=> digit_of(*y));
+  if (is_digit(x) != is_digit(y)) return is_digit(x) ? 1 : -1;
+  return order;
+}
 
 /// Negative, zero or positive. What differs in its letters is ordered by these, then by marks, then by case.
 int compare(elements a, elements b, const collation_options& options) {
@@ -122,10 +128,7 @@ int compare(elements a, elements b, const collation_options& options) {
   auto y = b.next();
   while (x && y) {
     if (options.numeric && x->kind == 1 && y->kind == 1) {
-      const std::string p = digits_from(a, x);
-      const std::string q = digits_from(b, y);
-      if (p.size() != q.size()) return p.size() < q.size() ? -1 : 1;
-      if (p != q) return p < q ? -1 : 1;
+      if (const int order = compare_numbers(a, x, b, y)) return order;
       continue;
     }
     if (const int order = sign(std::tie(x->kind, x->base) <=> std::tie(y->kind, y->base))) return order;
@@ -208,10 +211,7 @@ duk_ret_t number_to_locale_string(duk_context* ctx) {
     most = digits("maximumFractionDigits", std::max(least, 3));
     least = std::min(least, most);
   }
-  std::array<char, 400> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::abs(value),
-                                 std::chars_format::fixed, most);
-  std::string text(buffer.data(), end.ptr);
+  std::string text = to_fixed(std::abs(value), most);
   auto point = text.find('.');
   if (point != std::string::npos) {
     while (text.size() > point + 1 + static_cast<std::size_t>(least) && text.back() == '0') text.pop_back();

@@ -292,6 +292,8 @@ std::string print(const char* format, Values... values) {
 }  // namespace
 
 double parse_date(std::string_view text) {
+  constexpr std::size_t longest = 1000;  // no date is; and what is not counted as work has to be short
+  if (text.size() > longest) return std::numeric_limits<double>::quiet_NaN();
   if (const auto parts = parse_iso(text)) return time_of(*parts, true);
   if (const auto parts = loose_parser{text}.run()) return time_of(*parts, false);
   return std::numeric_limits<double>::quiet_NaN();

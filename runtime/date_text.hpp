@@ -6,7 +6,8 @@
 namespace sluice {
 
 /// Milliseconds since 1970 of a date's text: ES2022 21.4.1.15, and the forms of mail, HTTP, SQL and logs.
-/// Without a zone it is UTC. NaN for all else. Linked into Duktape's library.
+/// Without a zone it is UTC. NaN for all else, and for what is longer than 1,000 bytes. Linked into Duktape's
+/// library.
 double parse_date(std::string_view text);
 
 enum class date_style { date_time, date, time, utc, local_date_time, local_date, local_time };

@@ -69,6 +69,7 @@ class inspector {
   }
 
   std::string symbol(duk_idx_t index) {
+    index = duk_normalize_index(ctx_, index);
     duk_get_global_literal(ctx_, "String");
     duk_dup(ctx_, index);
     duk_call(ctx_, 1);

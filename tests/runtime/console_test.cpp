@@ -66,6 +66,10 @@ TEST(Console, ShowsWhatStandsBehindAProxyWithoutRunningItsTraps) {
   EXPECT_EQ(logged("(function () { var o = {}; o.p = new Proxy(o, {}); return o; })()"), "{ p: [Circular] }");
 }
 
+TEST(Console, ShowsKeysThatAreSymbols) {
+  EXPECT_EQ(logged("(function () { var o = {}; o[Symbol('k')] = 4; return o; })()"), "{ [Symbol(k)]: 4 }");
+}
+
 TEST(Console, ShowsUrls) {
   EXPECT_EQ(logged("new URL('http://h/?a=1'), {p: new URLSearchParams({a: 'x y'})}, [new "
                    "URLSearchParams().keys()].length"),

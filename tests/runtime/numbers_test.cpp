@@ -51,6 +51,36 @@ TEST(Numbers, ArePrintedAsTheLanguageSays) {
             "\"123.5 0.00 1.23456e+5\"");
 }
 
+/// The expected texts are Node 20's.
+TEST(Numbers, AreWrittenWithAsManyDigitsAsAskedFor) {
+  const std::pair<const char*, const char*> texts[] = {
+      {"(1.7e308).toPrecision(100)",
+       "1."
+       "699999999999999938830795788659981743333460743040758745027731191935377291781605658643300917875847080e+"
+       "308"},
+      {"(5e-324).toExponential(25)", "4.9406564584124654417656879e-324"},
+      {"(1e23).toPrecision(17)", "9.9999999999999992e+22"},
+      {"(1e-7).toPrecision(17)", "9.9999999999999995e-8"},
+      {"(5.266963781780116e22).toPrecision(26)", "52669637817801161834496.000"},
+      {"(9.96).toFixed(1)", "10.0"},
+      {"(2.5).toFixed(0)", "3"},
+      {"(-2.5).toFixed(0)", "-3"},
+      {"(0.5).toFixed(0)", "1"},
+      {"(0.4).toFixed(0)", "0"},
+      {"(1.005).toFixed(2)", "1.00"},
+      {"(-0.0000001).toFixed(2)", "-0.00"},
+      {"(0).toFixed(2)", "0.00"},
+      {"(123.456).toExponential()", "1.23456e+2"},
+      {"(99.99).toPrecision(3)", "100"},
+      {"(0.00001).toPrecision(1)", "0.00001"},
+      {"(1e21).toPrecision(22)", "1000000000000000000000"},
+      {"(2.5).toLocaleString('en', {maximumFractionDigits: 0})", "3"},
+  };
+  for (const auto& [code, text] : texts)
+    EXPECT_EQ(result_of(handler_script(std::string{"return "} + code + ";")), '"' + std::string{text} + '"')
+        << code;
+}
+
 TEST(Numbers, GoThroughJsonUnchanged) {
   const auto echo = handler_script("return event;");
   EXPECT_EQ(result_of(echo, "[1e23,9007199254740993,-0.0,1e-7,123.456,1E400,-1e-400]"),
