@@ -119,7 +119,7 @@ TEST_P(SandboxAttack, IsHeld) {
 INSTANTIATE_TEST_SUITE_P(Family, SandboxAttack,
                          testing::Values("loops", "swallowed_stops", "microtasks_and_timers",
                                          "getters_and_conversions", "recursion", "memory", "native_loops",
-                                         "escape"),
+                                         "large_strings", "escape"),
                          [](const auto& row) { return std::string{row.param}; });
 
 }  // namespace
