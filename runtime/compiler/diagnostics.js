@@ -27,15 +27,39 @@ const unsupportedSyntax = {
   explicitResourceManagement: "`using` is not supported",
   sourcePhaseImports: "`import source` is not supported",
   deferredImportEvaluation: "`import defer` is not supported",
+  optionalChainingAssign: "A chain with `?.` cannot be assigned to",
+  decoratorAutoAccessors: "`accessor` is not supported",
 };
 
-/** What the author is told (`isTypeScript`: the source is, by mistake): {message, line, column}, both counted from 1; 0 = unknown. */
-function describe(error, isTypeScript) {
-  const loc = error.loc || null;
-  let message = String(error.message).replace(/ \(\d+:\d+\)(?=\n|$)/, "").split("\n")[0];
+/** What the parser says of a mistake, in words that say what would be right; by its code, or "" for any other. */
+const reasons = {
+  IllegalBreakContinue: () => "`break` and `continue` need a loop around them in the same function, and a label one that is there",
+  UnexpectedReservedWord: ({ reservedWord }) =>
+    reservedWord === "await" ? "`await` needs an async function: write `async` before the function around it" : "",
+};
+
+/** True if the parser gave up at the end of the source. */
+function atEnd(error, source) {
+  return error.code === "BABEL_PARSER_SYNTAX_ERROR" && error.pos >= source.trimEnd().length;
+}
+
+/** The end of what is written: {line, column}. */
+function endOf(source) {
+  const lines = source.trimEnd().split("\n");
+  return { line: lines.length, column: lines[lines.length - 1].length };
+}
+
+/** What the author is told (`isTypeScript`: the source would be): {message, line, column}, both counted from 1; 0 = unknown. */
+function describe(error, source, isTypeScript) {
+  let loc = error.loc || null;
+  let message = String(error.message).replace(/ \(\d+:\d+\)(?=\n|$)/, "").split("\n")[0].replace(/\.$/, "");
   const missing = (error.missingPlugin || []).map((name) => unsupportedSyntax[name]).find(Boolean);
-  if (missing) message = missing;
-  if (isTypeScript) message += ": this is TypeScript; name the script .ts";
+  const reason = reasons[error.reasonCode] && reasons[error.reasonCode](error.details || {});
+  message = missing || reason || message;
+  if (atEnd(error, source)) {
+    loc = endOf(source);
+    message = "The source ends too early: a value or a closing bracket is missing";
+  } else if (isTypeScript && !/^Duplicate/.test(error.reasonCode)) message += ": this is TypeScript; name the script .ts";
   return { message: message, line: loc ? loc.line : 0, column: loc ? loc.column + 1 : 0 };
 }
 

@@ -8,6 +8,7 @@ const generate = require("@babel/generator").default;
 const t = require("@babel/types");
 const { Coroutines } = require("./coroutines");
 const { FreshNames } = require("./names");
+const { checkSharedNames, prepareNamespaces } = require("./namespaces");
 const { ModuleForm } = require("./module_form");
 const { ScriptFile } = require("./file");
 const { checkGlobals } = require("./global_names");
@@ -100,10 +101,12 @@ function lowerTree(ast, source, filename, isTypeScript) {
   ast.program.interpreter = null;
   const names = new FreshNames(identifiersOf(ast));
   const parameters = ["rt", "exports", "require"].map((hint) => names.next(hint));
+  const shared = isTypeScript && /\b(?:namespace|module)\b/.test(source) ? prepareNamespaces(ast.program) : null;
   checkReturns(ast.program);
   new ModuleForm(parameters[1], names).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);
   const file = new ScriptFile(source, ast, filename, parameters[0], names.prefix("_h$"));
+  if (shared) checkSharedNames(shared, file.scope.globals);
   lineOfItsOwn(checkGlobals(ast.program, file.scope.globals));
   for (const name of parameters) file.scope.references[name] = true;
   lower(file, isTypeScript);
@@ -131,7 +134,7 @@ function compile(source, filename, isTypeScript) {
     return compileOrThrow(source, filename, isTypeScript);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { error: describe(error, !isTypeScript && error.code === "BABEL_PARSER_SYNTAX_ERROR" && isTypeScriptSource(source)) };
+    return { error: describe(error, source, !isTypeScript && error.code === "BABEL_PARSER_SYNTAX_ERROR" && isTypeScriptSource(source)) };
   }
 }
 

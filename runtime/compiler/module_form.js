@@ -29,7 +29,7 @@ class ModuleForm {
   }
 
   run(program) {
-    const isModule = ModuleForm.isModule(program);
+    this.isModule = ModuleForm.isModule(program);
     this.first = [];
     this.last = [];
     const statements = [];
@@ -37,7 +37,7 @@ class ModuleForm {
       const kept = this.statement(node);
       if (kept) statements.push(kept);
     }
-    program.body = isModule ? [...this.first, ...statements, ...this.last] : this.body(program, statements);
+    program.body = this.isModule ? [...this.first, ...statements, ...this.last] : this.body(program, statements);
   }
 
   /** The script as the body of a handler. */
@@ -75,6 +75,8 @@ class ModuleForm {
   }
 
   named(node) {
+    if (!this.isModule && !node.source && !isTypeOnly(node) && (node.declaration || node.specifiers.length > 0))
+      reject(node, "nothing is exported as default: write `export default` before the handler");
     if (node.declaration) return node.declaration;
     if (isTypeOnly(node)) return null;
     if (node.source) noModules(node, node.source.value);

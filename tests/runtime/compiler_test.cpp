@@ -30,6 +30,31 @@ std::string refusal(std::string text, std::string name = "a.js") {
   return result ? "" : result.error().format();
 }
 
+TEST(ScriptCompiler, SaysWhatWouldBeRight) {
+  const std::pair<const char*, const char*> mistakes[] = {
+      {"export default () => { await 1; };", "`await` needs an async function: write `async` before"},
+      {"export async function handler(event) {}", "nothing is exported as default: write `export default`"},
+      {"for (;;) [1].forEach(() => { break; });", "`break` and `continue` need a loop around them"},
+      {"let o; o?.a = 1;", "A chain with `?.` cannot be assigned to"},
+  };
+  for (const auto& [source, message] : mistakes) EXPECT_THAT(refusal(source), HasSubstr(message)) << source;
+  EXPECT_THAT(refusal("let a: string;"), HasSubstr("this is TypeScript; name the script .ts"));
+  EXPECT_THAT(refusal("class A { constructor() {} constructor() {} }"),
+              testing::Not(HasSubstr("this is TypeScript")));
+}
+
+TEST(ScriptCompiler, TakesNamespacesAndRefusesWhatItWouldGetWrong) {
+  EXPECT_EQ(
+      refusal("namespace M { export type A = number; export interface I {} export const b = 1; } return M.b;",
+              "a.ts"),
+      "");
+  EXPECT_THAT(
+      refusal("namespace M { export const f = 1; } namespace M { export const g = () => f; } return M.g();",
+              "a.ts"),
+      StartsWith("a.ts:1:74: error: another block of the namespace exports f: write M.f"));
+  EXPECT_THAT(refusal("namespace M { export let a = 1; }", "a.ts"), HasSubstr("write `export const`"));
+}
+
 TEST(ScriptCompiler, RefusesASourceThatIsNotUtf8) {
   EXPECT_EQ(refusal("const ok = '🪑';\nreturn '🪑gr\xFC\xDF';"),
             "a.js:2:13: error: byte 0xfc is not UTF-8; save the source as UTF-8\n"
@@ -96,7 +121,9 @@ TEST(CompileDiagnostics, NameLineColumnAndExcerpt) {
             "b.ts:1:18: error: Unexpected token\nconst s = '😀é' +;\n                ^");
   EXPECT_THAT(refusal("let a;\nlet a;"),
               StartsWith("a.js:2:5: error: Identifier 'a' has already been declared"));
-  EXPECT_THAT(refusal("if (x) {"), StartsWith("a.js:1:9: error: Unexpected token"));
+  EXPECT_EQ(refusal("if (x) {\n"),
+            "a.js:1:9: error: The source ends too early: a value or a closing bracket is missing\nif (x) {\n "
+            "       ^");
 }
 
 TEST(CompileDiagnostics, SayThatNoModulesAreAllowed) {
