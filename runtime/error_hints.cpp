@@ -11,7 +11,7 @@ std::string_view instead_of(std::string_view name) {
     std::string_view name;
     std::string_view instead;
   };
-  static constexpr std::string_view http = ": call other services with iota.http";
+  static constexpr std::string_view http = ": scripts cannot call other services";
   static constexpr std::string_view no_code = ": code cannot be made from text";
   static constexpr std::string_view bytes = ": use Uint8Array, TextEncoder, atob and btoa";
   static constexpr std::string_view timers = ": use setTimeout or queueMicrotask";
@@ -24,11 +24,9 @@ std::string_view instead_of(std::string_view name) {
       {"Function", no_code},
       {"Buffer", bytes},
       {"setImmediate", timers},
-      {"process", ": a script has its event, its context and iota.secrets"},
+      {"process", ": a script has its event and its context"},
       {"window", no_page},
       {"document", no_page},
-      {"localStorage", ": use iota.kv"},
-      {"crypto", ": use iota.crypto"},
       {"performance", ": use Date.now()"},
   };
   for (const row& known : rows)

@@ -147,7 +147,7 @@ TEST(Bindings, AreNamedWhereTheyAreMissing) {
     EXPECT_EQ(error.column, column) << source;
   }
   EXPECT_EQ(js_error("return fetch('https://example.com');").message,
-            "fetch is not defined: call other services with iota.http");
+            "fetch is not defined: scripts cannot call other services");
   EXPECT_EQ(js("try { fetch; } catch (e) { return e.message; }"), R"("fetch is not defined")");
 }
 
