@@ -4,6 +4,7 @@
 #include "runtime/heap_blocks.hpp"
 #include "tests/runtime/script_fixture.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 
@@ -92,6 +93,13 @@ program small_script() {
       "return JSON.stringify({a: [1, 2], b: String(event.n)});");
 }
 
+/// Coroutines that are made, resumed, and end.
+program coroutine_script() {
+  return async_script(
+      "function twice(x) { return rt.async(function () { rt.await(null); return 2 * rt.await(x); }); }"
+      "return rt.await(twice(twice(rt.await(20)))) + 2;");
+}
+
 /// What loads most: collections, promises, classes, generators, regular expressions, errors, timers.
 program large_script() {
   script_compiler compiler;
@@ -142,6 +150,15 @@ class AllocationFailure : public testing::Test {
 };
 
 TEST_F(AllocationFailure, IsAMemoryLimitOrSurvivedInASmallScript) { sweep(small_script(), 250); }
+
+/// Each of the last ones: those of an execution in a heap that has been made. A coroutine is resumed for the
+/// first time by a call in it, which may find no memory when it is already the one that runs.
+TEST_F(AllocationFailure, IsAMemoryLimitOrSurvivedWhileCoroutinesAreResumed) {
+  const program script = coroutine_script();
+  const long all = live(script);
+  for (long n = std::max(1L, all - 400); n <= all && !HasFailure(); ++n)
+    for (const bool and_after : {false, true}) fail_at(script, n, and_after);
+}
 
 TEST_F(AllocationFailure, IsAMemoryLimitOrSurvivedInALargeScript) { sweep(large_script(), 150); }
 
