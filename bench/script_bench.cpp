@@ -1,5 +1,5 @@
-// script_bench: what scripts cost on the engine. Three tables in Markdown: an event through a handler,
-// operations beside a property access, and a heap's making.
+// script_bench: what scripts cost on the engine. Four tables in Markdown: an event through a handler,
+// operations beside a property access, a heap's making, and compiling.
 #include "runtime/compiler.hpp"
 #include "runtime/heap.hpp"
 
@@ -9,6 +9,8 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -226,6 +228,41 @@ void print_heaps(script_compiler& compiler) {
   }
 }
 
+std::string read_example(const char* name) {
+  std::ifstream file(std::string{SLUICE_SOURCE_DIR} + "/config/examples/" + name);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Twenty functions that are nothing but what has to be lowered.
+std::string dense_script() {
+  std::string text;
+  for (int i = 0; i < 20; ++i)
+    text += fmt::format("async function f{}", i) + R"(({ a, b = 1, ...rest }, ...more) {
+  const { x: [y, z = 2] = [] } = rest;
+  for (const [k, v] of Object.entries(rest)) { if (v?.q ?? false) continue; await null; }
+  return `${a}-${b}${y}${[...more, z].map(q => q ** 2).join()}`;
+}
+)";
+  return text;
+}
+
+void print_compiles(script_compiler& compiler) {
+  fmt::print("\n| compiling | lines | ms |\n| --- | --: | --: |\n");
+  const script_source sources[] = {{"validate-payload.js", read_example("validate-payload.js")},
+                                   {"order-state-machine.ts", read_example("order-state-machine.ts")},
+                                   {"dense.js", dense_script()}};
+  for (const script_source& source : sources) {
+    std::vector<double> times;
+    for (int round = 0; round < rounds; ++round) {
+      const auto begin = steady::now();
+      if (!compiler.compile(source)) std::abort();
+      times.push_back(std::chrono::duration<double, std::milli>(steady::now() - begin).count());
+    }
+    fmt::print("| {} | {} | {:.0f} |\n", source.name,
+               std::count(source.text.begin(), source.text.end(), '\n'), median(times));
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -233,4 +270,5 @@ int main() {
   print_handlers(compiler);
   print_operations(compiler);
   print_heaps(compiler);
+  print_compiles(compiler);
 }
