@@ -20,7 +20,9 @@ file(READ ${DUKTAPE_SOURCE_DIR}/duk_config.h config)
 duktape_edit(config "#undef DUK_USE_CPP_EXCEPTIONS" "#define DUK_USE_CPP_EXCEPTIONS")
 duktape_edit(config "#undef DUK_USE_INTERRUPT_COUNTER" "#define DUK_USE_INTERRUPT_COUNTER")
 duktape_edit(config "#undef DUK_USE_EXEC_TIMEOUT_CHECK"
-             "extern duk_bool_t sluice_duktape_must_stop(void *udata, struct duk_hthread *thread);\nextern duk_bool_t sluice_duktape_time_is_over(void *udata);\ntypedef struct { unsigned long long first, second; } sluice_hash_secret;\nextern sluice_hash_secret sluice_duktape_hash_secret(void);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata, thr)")
+             "extern duk_bool_t sluice_duktape_must_stop(void *udata, struct duk_hthread *thread);\nextern duk_bool_t sluice_duktape_time_is_over(void *udata);\nextern void sluice_duktape_thrown(void *udata, struct duk_hthread *thread);\ntypedef struct { unsigned long long first, second; } sluice_hash_secret;\nextern sluice_hash_secret sluice_duktape_hash_secret(void);\n#define DUK_USE_EXEC_TIMEOUT_CHECK(udata) sluice_duktape_must_stop(udata, thr)")
+# A stack goes on with who resumed the coroutine: an async function takes seven entries.
+duktape_edit(config "#define DUK_USE_TRACEBACK_DEPTH 10" "#define DUK_USE_TRACEBACK_DEPTH 50")
 # A tail call would leave the caller out of stacks.
 duktape_edit(config "#define DUK_USE_TAILCALL" "#undef DUK_USE_TAILCALL")
 # Time comes from the heap's owner, so that a run can be replayed; local time is UTC on every machine.

@@ -65,6 +65,10 @@ duk_bool_t sluice_duktape_time_is_over(void* udata) {
   return udata && static_cast<sluice::duktape_guard*>(udata)->time_is_over();
 }
 
+void sluice_duktape_thrown(void* udata, duk_context* thread) {
+  if (udata) static_cast<sluice::duktape_guard*>(udata)->thrown(thread);
+}
+
 sluice_hash_secret sluice_duktape_hash_secret() {
   std::random_device device;
   const auto bits = [&device] { return std::uint64_t{device()} << 32 | device() | 1; };

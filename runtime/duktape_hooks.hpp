@@ -18,6 +18,9 @@ struct duktape_guard {
   /// be destroyed.
   virtual bool time_is_over() noexcept { return false; }
 
+  /// A `throw` statement throws the value on top of that coroutine's stack; nothing may be thrown instead.
+  virtual void thrown(duk_context*) noexcept {}
+
   /// Milliseconds since the epoch, for Date. By default the system's clock.
   virtual double now_ms();
 

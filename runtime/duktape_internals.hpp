@@ -26,6 +26,10 @@ bool sluice_duktape_has_only_globals(duk_context* ctx, const std::vector<const v
 /// none. Runs no script, so it may be asked at any moment.
 int sluice_duktape_current_line(duk_context* ctx, std::string_view file) noexcept;
 
+/// [ … ] → [ … text ]: "    at async name (file:line)\n" of the suspended coroutine at `coroutine`, of its
+/// innermost function whose file is `file`. False, and nothing pushed, if there is none.
+bool sluice_duktape_push_await_site(duk_context* ctx, duk_idx_t coroutine, std::string_view file);
+
 /// What an object is underneath, whatever it says of itself: "Object", "Array", "Date", "Error",
 /// "ArrayBuffer", "View:Uint8Array", … ; words such as "a Proxy" if it holds what cannot be copied from
 /// outside.

@@ -21,6 +21,12 @@ namespace {
 constexpr std::size_t max_name = 1u << 10;
 constexpr std::size_t max_function_name = 200;
 constexpr std::size_t max_message = 16u << 10;
+constexpr std::size_t max_awaits = 4u << 10;
+
+/// Where an Error came out of awaits, as lines of a stack: written by note_await_site().
+constexpr char awaits_key[] =
+    "\xFF"
+    "awaits";
 
 /// Text of a JavaScript string, cut to the limit; then it says so.
 std::string bounded(std::string_view cesu8, std::size_t limit_bytes) {
@@ -52,17 +58,32 @@ std::optional<stack_frame> parse_frame(std::string_view line, const vm& heap) {
 
 std::vector<stack_frame> parse_stack(std::string_view text, const vm& heap) {
   std::vector<stack_frame> frames;
+  bool starter = false;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (auto frame = parse_frame(text.substr(0, end), heap)) {
-      // A lowered async function stands on the stack twice, at the same place.
-      const bool repeated = !frames.empty() && frames.back().at.line == frame->at.line &&
-                            frames.back().at.column == frame->at.column;
-      if (!repeated) frames.push_back(std::move(*frame));
+    const std::string_view line = text.substr(0, end);
+    // An async function stands on the stack twice: its coroutine's body, and below what started that.
+    if (line.starts_with("    at async (sluice:coroutines:")) {
+      starter = true;
+    } else if (auto frame = parse_frame(line, heap)) {
+      if (!starter) frames.push_back(std::move(*frame));
+      starter = false;
     }
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return frames;
+}
+
+/// Adds the functions that awaited what failed, but for those that were running still when it did.
+void add_awaits(duk_context* ctx, duk_idx_t thrown, std::vector<stack_frame>& frames) {
+  duk_get_prop_literal(ctx, thrown, awaits_key);
+  for (stack_frame& awaiting : parse_stack(string_at(ctx, -1), vm::of(ctx))) {
+    const auto is_here = [&](const stack_frame& other) {
+      return awaiting.at.line == other.at.line && awaiting.function == "async " + other.function;
+    };
+    if (std::none_of(frames.begin(), frames.end(), is_here)) frames.push_back(std::move(awaiting));
+  }
+  duk_pop(ctx);
 }
 
 /// [ … object ]: the name of its own property `constructor`, without calling a getter; "" if there is none.
@@ -112,6 +133,7 @@ std::vector<stack_frame> frames_of(duk_context* ctx, duk_idx_t thrown) {
   auto frames = parse_stack(string_at(ctx, -1), heap);
   duk_pop(ctx);
   drop_constructors(ctx, thrown, frames);
+  add_awaits(ctx, thrown, frames);
   return frames;
 }
 
@@ -159,6 +181,16 @@ std::string shown(duk_context* ctx, duk_idx_t thrown) {
   return text;
 }
 
+/// "TypeError: no" of an error, of another value what console.log shows.
+std::string title(duk_context* ctx, duk_idx_t thrown) {
+  if (!duk_is_error(ctx, thrown)) return shown(ctx, thrown);
+  duk_dup(ctx, thrown);
+  duk_safe_to_string(ctx, -1);
+  std::string text = bounded(string_at(ctx, -1), max_name);
+  duk_pop(ctx);
+  return text;
+}
+
 /// "caused by TypeError: no\nat f (a.js:1:2)" for the causes of an error and their causes.
 std::string causes(duk_context* ctx, duk_idx_t thrown) {
   constexpr int most_causes = 5;
@@ -168,17 +200,31 @@ std::string causes(duk_context* ctx, duk_idx_t thrown) {
     push_own_value(ctx, -1, "cause");
     duk_remove(ctx, -2);
     if (duk_is_undefined(ctx, -1)) break;
-    if (!duk_is_error(ctx, -1)) {
-      text += "\ncaused by " + shown(ctx, -1);
-      break;
-    }
-    duk_dup(ctx, -1);
-    duk_safe_to_string(ctx, -1);
-    text += "\ncaused by " + bounded(string_at(ctx, -1), max_name);
-    duk_pop(ctx);
+    text += "\ncaused by " + title(ctx, -1);
+    if (!duk_is_error(ctx, -1)) break;
     const std::string lines = frame_lines(frames_of(ctx, -1), "");
     if (!lines.empty()) text += "\n" + lines;
   }
+  duk_pop(ctx);
+  return text;
+}
+
+/// "with [0] TypeError: no\nat f (a.js:1:2)" for what an AggregateError is about; `first` becomes the place
+/// of the first one that has one.
+std::string parts(duk_context* ctx, duk_idx_t thrown, std::optional<source_map::position>& first) {
+  constexpr duk_size_t most_parts = 5;
+  std::string text;
+  push_own_value(ctx, thrown, "errors");
+  const duk_size_t count = duk_is_array(ctx, -1) ? duk_get_length(ctx, -1) : 0;
+  for (duk_size_t i = 0; i < std::min(count, most_parts); ++i) {
+    duk_get_prop_index(ctx, -1, static_cast<duk_uarridx_t>(i));
+    const auto frames = frames_of(ctx, -1);
+    if (!first && !frames.empty()) first = frames.front().at;
+    text += fmt::format("\nwith [{}] {}", i, title(ctx, -1));
+    if (!frames.empty()) text += "\n" + frame_lines(frames, "");
+    duk_pop(ctx);
+  }
+  if (count > most_parts) text += fmt::format("\nand {} more", count - most_parts);
   duk_pop(ctx);
   return text;
 }
@@ -194,11 +240,17 @@ duk_ret_t fill_report(duk_context* ctx, void* udata) {
     error.name = "Error";
     error.message = "thrown: " + shown(ctx, thrown);
     if (duk_is_object(ctx, thrown)) error.code = text_property(ctx, thrown, "code", max_name);
+    const vm& heap = vm::of(ctx);
+    if (const int line = heap.last_throw.line_of(ctx, thrown))
+      if (const auto at = heap.program_map().lookup(line)) set_position(error, *at);
     return 0;
   }
   const auto frames = frames_of(ctx, thrown);
-  if (!frames.empty()) set_position(error, frames.front().at);
-  error.stack = frame_lines(frames, "");
+  std::optional<source_map::position> at;
+  if (!frames.empty()) at = frames.front().at;
+  error.stack = frame_lines(frames, "") + parts(ctx, thrown, at);
+  if (error.stack.starts_with('\n')) error.stack.erase(0, 1);
+  if (at) set_position(error, *at);
   error.name = text_property(ctx, thrown, "name", max_name);
   error.message = text_property(ctx, thrown, "message", max_message);
   error.code = text_property(ctx, thrown, "code", max_name);
@@ -262,6 +314,31 @@ script_error report_limit(duk_context* ctx, duk_idx_t thrown) {
   if (heap.struck_line() == 0) return error;
   if (const auto at = heap.program_map().lookup(heap.struck_line())) set_position(error, *at);
   return error;
+}
+
+void note_await_site(duk_context* ctx, duk_idx_t reason, duk_idx_t coroutine) {
+  reason = duk_normalize_index(ctx, reason);
+  const vm& heap = vm::of(ctx);
+  if (!duk_is_error(ctx, reason) || !sluice_duktape_push_await_site(ctx, coroutine, heap.program_name()))
+    return;
+  duk_push_literal(ctx, awaits_key);
+  duk_get_prop_literal(ctx, reason, awaits_key);
+  const std::string_view before = string_at(ctx, -1);
+  const std::string_view site = string_at(ctx, -3);
+  // One error may come out of the same await again and again, if its promise is kept.
+  if (before.find(site) == std::string_view::npos && before.size() + site.size() <= max_awaits) {
+    if (before.empty()) {
+      duk_pop(ctx);
+      duk_dup(ctx, -2);
+    } else {
+      duk_dup(ctx, -3);
+      duk_concat(ctx, 2);
+    }
+    duk_def_prop(ctx, reason, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_WRITABLE | DUK_DEFPROP_FORCE);
+    duk_pop(ctx);
+    return;
+  }
+  duk_pop_3(ctx);
 }
 
 void install_error_stack(duk_context* ctx) {

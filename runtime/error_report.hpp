@@ -20,6 +20,10 @@ script_error report_limit(duk_context* ctx, duk_idx_t thrown);
 /// The same when there is no heap to ask.
 script_error plain_limit_report(const vm& heap);
 
+/// Notes in the Error at `reason`, if it is one, where the suspended coroutine at `coroutine` awaits what
+/// failed with it: its stack then tells of the functions that were waiting.
+void note_await_site(duk_context* ctx, duk_idx_t reason, duk_idx_t coroutine);
+
 /// Replaces Duktape's getter of Error.prototype.stack by one that shows the author's lines.
 void install_error_stack(duk_context* ctx);
 

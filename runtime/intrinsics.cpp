@@ -3,6 +3,7 @@
 #include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
+#include "runtime/error_report.hpp"
 #include "runtime/iteration.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/stash.hpp"
@@ -35,6 +36,12 @@ duk_ret_t reject(duk_context* ctx) {
 /// (value, coroutine)
 duk_ret_t await(duk_context* ctx) {
   await_value(ctx, 0, 1);
+  return 0;
+}
+
+/// (reason, coroutine's thread)
+duk_ret_t note_await(duk_context* ctx) {
+  note_await_site(ctx, 0, 1);
   return 0;
 }
 
@@ -154,7 +161,8 @@ void install_intrinsics(duk_context* ctx) {
   duk_push_c_function(ctx, await, 2);
   duk_push_literal(ctx, DUK_HIDDEN_SYMBOL("generator"));
   duk_push_heapptr(ctx, vm::of(ctx).abandon_window);
-  duk_call(ctx, 7);
+  duk_push_c_function(ctx, note_await, 2);
+  duk_call(ctx, 8);
   duk_get_prop_literal(ctx, -1, "run");
   vm::of(ctx).run_coroutine = keep(ctx);
   duk_pop(ctx);

@@ -34,6 +34,7 @@ duk_ret_t resolving_function(duk_context* ctx) {
   set_state_bits(ctx, promise, bits + generation_step);
   const bool rejects = duk_get_current_magic(ctx) != 0;
   duk_dup(ctx, 0);
+  if (rejects) vm::of(ctx).note_thrown(ctx, 0);
   rejects ? reject_promise(ctx, promise) : resolve_promise(ctx, promise);
   return 0;
 }
@@ -129,6 +130,7 @@ duk_ret_t make_settled(duk_context* ctx) {
   }
   push_capability(ctx, 1);
   duk_dup(ctx, 0);
+  if (rejects) vm::of(ctx).note_thrown(ctx, 0);
   settle_target(ctx, 2, rejects);
   return 1;
 }

@@ -1,5 +1,7 @@
 #include "runtime/vm.hpp"
 
+#include "runtime/duktape_internals.hpp"
+
 namespace sluice {
 
 void vm::set_program(std::shared_ptr<const compiled_script> program) {
@@ -8,6 +10,10 @@ void vm::set_program(std::shared_ptr<const compiled_script> program) {
 }
 
 const source_map& vm::program_map() const { return program_->positions(); }
+
+void vm::note_thrown(duk_context* running, duk_idx_t value) noexcept {
+  last_throw.note(running, value, sluice_duktape_current_line(running, program_name()));
+}
 
 void vm::stop(duk_context* ctx, limit_kind kind) {
   if (struck() == limit_kind::none) note_line(ctx);

@@ -7,6 +7,7 @@
 #include "runtime/job_queue.hpp"
 #include "runtime/rejections.hpp"
 #include "runtime/source_map.hpp"
+#include "runtime/throw_site.hpp"
 #include "runtime/timers.hpp"
 
 #include <memory>
@@ -34,6 +35,10 @@ class vm final : public heap_limits {
   void set_program(std::shared_ptr<const compiled_script> program);
   const source_map& program_map() const;
 
+  void thrown(duk_context* running) noexcept override { note_thrown(running, -1); }
+  /// Makes the line that runs now the one at which a value was thrown.
+  void note_thrown(duk_context* running, duk_idx_t value) noexcept;
+
   /// Strikes and throws the error that ends the execution.
   [[noreturn]] void stop(duk_context* ctx, limit_kind kind);
 
@@ -46,6 +51,7 @@ class vm final : public heap_limits {
   job_queue jobs;
   rejection_list rejections;
   timer_list timers;
+  throw_site last_throw;          ///< of this execution
   call_number calls_started = 0;  ///< of this execution, waits for timers included
   std::size_t sdk_calls = 0;      ///< of this execution
   int calls_outstanding = 0;

@@ -14,6 +14,19 @@ import literalProto from "./literal_proto.js";
 const here = dirname(fileURLToPath(import.meta.url));
 const [output, versionOutput] = process.argv.slice(2);
 
+/** What helpers throw, worded for those who write scripts: [Babel's words, ours]. */
+const messages = {
+  tdz: [" is not defined - temporal dead zone", " cannot be used before its declaration has run"],
+  assertThisInitialized: ["this hasn't been initialised - super() hasn't been called", "this cannot be used before super() has been called"],
+};
+
+function worded(name, text) {
+  if (!messages[name]) return text;
+  const [before, after] = messages[name];
+  if (!text.includes(before)) throw new Error(`@babel/helpers has changed: ${name} no longer says ${JSON.stringify(before)}`);
+  return text.replace(before, after);
+}
+
 /** Babel's helpers as ES5 text by name, each with what it calls; `_h$` stands before every helper's name. */
 function helperTexts() {
   const texts = {};
@@ -27,7 +40,7 @@ function helperTexts() {
       },
     });
     texts[name] = {
-      text: nodes.map((node) => generator.default(node, { compact: true, comments: false }).code).join(""),
+      text: worded(name, nodes.map((node) => generator.default(node, { compact: true, comments: false }).code).join("")),
       needs: helpers.getDependencies(name),
     };
   }

@@ -244,6 +244,13 @@ class Coroutines {
     if (name) nameBody(node.body, name);
   }
 
+  /** What stacks call the coroutine of a function; null if only running tells. */
+  stackName({ id, key, computed, extra }) {
+    if (id) return id.name;
+    if (key) return computed ? null : nameOf(key);
+    return (extra && (extra.inferredName || extra.directiveName)) || null;
+  }
+
   member(node, suffix) {
     return (node.async ? "asyncGenerator" : "generator") + suffix;
   }
@@ -276,6 +283,8 @@ class Coroutines {
     const starter = isGenerator ? this.member(node, "") : "async";
     // Inner arrows see the outer function's `this`, `arguments` and `super`.
     const lexical = arrow || context.usesSuper || (isGenerator && !simple);
+    const shown = this.stackName(node);
+    if (shown) nameBody(node.body, shown);
     const { outerParams, innerParams, args } = this.parameters(node, simple, !arrow && context.usesArguments);
 
     const inner = lexical

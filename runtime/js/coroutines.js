@@ -1,11 +1,11 @@
 // async functions and generators on Duktape's coroutines: the members of `rt` that lowered code calls, as
 // runtime/compiler/README.md lists them. Called once with Duktape.Thread, the natives of
-// runtime/intrinsics.cpp and the internal key under which a generator object keeps its state, and
-// js/iteration.js' abandon().
+// runtime/intrinsics.cpp and the internal key under which a generator object keeps its state,
+// js/iteration.js' abandon(), and the native that notes in an error where it came out of an await.
 //
 // A coroutine is resumed and suspended by JavaScript only; `run` is what the job queue calls when something
 // awaited has settled.
-(function (Thread, newPromise, resolvePromise, rejectPromise, awaitValue, slot, abandon) {
+(function (Thread, newPromise, resolvePromise, rejectPromise, awaitValue, slot, abandon, noteAwait) {
   'use strict';
 
   var resume = Thread.resume, suspend = Thread['yield'];
@@ -33,6 +33,7 @@
   // Resumes a coroutine until its next await or its end.
   function run(co, value, failed) {
     if (co.settled) return co.settled(value, failed);
+    if (failed) noteAwait(value, co.thread);
     if (co.queue) return runAsyncGenerator(co, value, failed);
     var result;
     try {

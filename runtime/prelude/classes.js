@@ -33,11 +33,16 @@ rt.superOnce = function (before, made) {
 
 rt.noClassCall = function (name) { throw new TypeError('the class ' + name + ' has to be called with `new`'); };
 
+function shown(value) {
+  if (typeof value === 'function') return 'the function ' + value.name;
+  return typeof value === 'object' ? 'an object' : String(value);
+}
+
 // Makes a class extend `parent`: a constructor with a prototype, or null.
 rt.inherits = function (derived, parent) {
   var prototype = null;
   if (parent !== null) {
-    if (!rt.isConstructor(parent)) throw new TypeError('a class can extend only a constructor or null');
+    if (!rt.isConstructor(parent)) throw new TypeError('a class can extend only a constructor or null, not ' + shown(parent));
     prototype = parent.prototype;
     if (prototype !== null && typeof prototype !== 'object' && typeof prototype !== 'function') {
       throw new TypeError('the prototype of what a class extends has to be an object or null');

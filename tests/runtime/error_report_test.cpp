@@ -35,6 +35,57 @@ TEST(ErrorReport, KeepsTheLineOfAnErrorThatPassedThroughPromises) {
   EXPECT_EQ(error.line, 3);
 }
 
+TEST(ErrorReport, NamesThoseWhoAwaitedWhatFailed) {
+  // inner fails after its first await: neither of the others is running then.
+  const script_error error = error_of(async_script(
+      "function inner() { return rt.async(function inner() {\nrt.await(0);\nthrow new Error('deep'); }); }\n"
+      "function outer() { return rt.async(function outer() {\nrt.await(inner()); }); }\n"
+      "rt.await(outer());"));
+  EXPECT_EQ(error.line, 3);
+  EXPECT_EQ(error.stack,
+            "at inner (script.js:3:1)\nat async outer (script.js:5:1)\nat async anonymous (script.js:6:1)");
+}
+
+TEST(ErrorReport, NamesThoseWhoWereRunningWhenAnAsyncFunctionFailedOnce) {
+  const script_error error = error_of(
+      async_script("function inner() { return rt.async(function inner() {\nthrow new Error('early'); }); }\n"
+                   "function sync() {\nreturn inner(); }\nrt.await(sync());"));
+  EXPECT_EQ(error.stack, "at inner (script.js:2:1)\nat sync (script.js:4:1)\nat anonymous (script.js:5:1)");
+}
+
+TEST(ErrorReport, NotesAnAwaitOnceThoughItsErrorIsKept) {
+  const script_error error = error_of(async_script(
+      "var kept = Promise.reject(Object.freeze(new Error('kept')));\n"
+      "for (var i = 0; i < 1000; i++) { try {\nrt.await(kept); } catch (e) {} }\nrt.await(kept);"));
+  EXPECT_EQ(
+      error.stack,
+      "at anonymous (script.js:1:1)\nat async anonymous (script.js:3:1)\nat async anonymous (script.js:4:1)");
+}
+
+TEST(ErrorReport, TellsWhatAnAggregateErrorIsAbout) {
+  const script_error error = error_of(
+      handler_script("function one(n) {\nreturn Promise.reject(new TypeError('no ' + n)); }\n"
+                     "return Promise.any([one(1), Promise.reject('plain'), 3, 4, 5, 6].map(function (p) {\n"
+                     "return typeof p === 'number' ? Promise.reject(p) : p; }));"));
+  EXPECT_EQ(error.name, "AggregateError");
+  EXPECT_EQ(error.line, 2);
+  EXPECT_EQ(error.stack,
+            "with [0] TypeError: no 1\nat one (script.js:2:1)\nat anonymous (script.js:3:1)\n"
+            "with [1] 'plain'\nwith [2] 3\nwith [3] 4\nwith [4] 5\nand 1 more");
+}
+
+TEST(ErrorReport, KnowsTheLineOfWhatIsNoError) {
+  EXPECT_EQ(error_of(handler_script("\nthrow 'text';")).line, 2);
+  EXPECT_EQ(error_of(handler_script("\n\nthrow {code: 5};")).line, 3);
+  EXPECT_EQ(error_of(async_script("rt.await(0);\nthrow 5;")).line, 2);
+  EXPECT_EQ(error_of(handler_script("\nreturn Promise.reject(null);")).line, 2);
+  EXPECT_EQ(error_of(handler_script("return new Promise(function (ok, fail) {\nfail(1); });")).line, 2);
+  // Another value was thrown last.
+  EXPECT_EQ(
+      error_of(handler_script("var p = Promise.reject(1);\ntry { throw 2; } catch (e) {} return p;")).line,
+      0);
+}
+
 TEST(ErrorReport, TellsCodeAndPermanence) {
   const script_error error =
       error_of(handler_script("var e = new iota.PermanentError('never', 'BAD_ORDER'); throw e;"));
@@ -99,6 +150,42 @@ TEST(ErrorReport, SaysWhatWentWrongAsOtherEnginesDo) {
   EXPECT_EQ(message("Array.prototype.mine = 1;"), "cannot add property 'mine', the object is not extensible");
   EXPECT_EQ(message("({get a() {}}).a = 1;"), "cannot set property 'a', which has only a getter");
   EXPECT_EQ(message("delete Object.freeze({a: 1}).a;"), "cannot delete property 'a'");
+  EXPECT_EQ(message("({})();"), "an object is not a function");
+  EXPECT_EQ(message("new Symbol();"), "Symbol is not a constructor");
+  EXPECT_EQ(message("null[Symbol.iterator];"), "cannot read property Symbol(Symbol.iterator) of null");
+  EXPECT_EQ(message("null[Symbol('\\u20ac'.repeat(1000))];"),
+            "cannot read property Symbol(€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€) of null");
+  EXPECT_EQ(message("'a' in 'abc';"), "object required, found 'abc'");
+  EXPECT_EQ(message("'' + Symbol();"), "cannot convert a Symbol to a string");
+}
+
+TEST(ErrorReport, NamesTheBuiltInThatRefused) {
+  const auto message = [](const std::string& body) {
+    return error_of(handler_script("'use strict'; " + body)).message;
+  };
+  EXPECT_EQ(message("[1].map(5);"), "map(): function required, found 5");
+  EXPECT_EQ(message("[].reduce(function () {});"), "reduce(): an empty array needs an initial value");
+  EXPECT_EQ(message("Object.assign(null);"), "assign(): cannot convert undefined or null to an object");
+  EXPECT_EQ(message("'a'.repeat(-1);"), "repeat(): the count has to be 0 or more, and finite");
+  EXPECT_EQ(message("'a'.startsWith(/a/);"), "startsWith(): wants text, not a regular expression");
+  EXPECT_THAT(message("decodeURIComponent('%');"), testing::StartsWith("decodeURIComponent(): a % without"));
+}
+
+TEST(ErrorReport, SaysWhereJsonIsWrong) {
+  const auto message = [](const std::string& json) {
+    return error_of(handler_script("JSON.parse(" + json + ");")).message;
+  };
+  EXPECT_EQ(message(R"('{"a": 1,}')"), R"(invalid JSON: unexpected '}' at position 8, in '{"a": 1,}')");
+  EXPECT_EQ(message(R"('{"\u00e9": x}')"), R"(invalid JSON: unexpected 'x' at position 6, in '{"é": x}')");
+  EXPECT_EQ(message("'[\\u20ac]'"), "invalid JSON: unexpected '€' at position 1, in '[€]'");
+  EXPECT_EQ(message("''"), "invalid JSON: the text is empty");
+  EXPECT_EQ(message("'[1, 2'"), "invalid JSON: the text ends too early, at position 5, after '[1, 2'");
+  EXPECT_EQ(message("'1'.repeat(100) + 'x'"),
+            "invalid JSON: unexpected 'x' at position 100, in '111111111111111111111111x'");
+  EXPECT_EQ(message("'[' + '\\u20ac'.repeat(100)"),
+            "invalid JSON: unexpected '€' at position 1, in '[€€€€€€€€€€€€€€€'");
+  EXPECT_EQ(error_of(handler_script("var a = {}; a.a = a; JSON.stringify(a);")).message,
+            "an object that contains itself cannot become JSON");
 }
 
 TEST(ErrorReport, CutsWhatIsTooLongAndSaysSo) {

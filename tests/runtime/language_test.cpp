@@ -389,5 +389,26 @@ TEST(Destructuring, StepsThroughALoop) {
             "[6,21,34,6]");
 }
 
+TEST(Stacks, NameAsyncFunctionsOfEveryFormAndWhoAwaitedThem) {
+  const script_error error = js_error(R"(export default async function handler() {
+  await new Service().load('x');
+}
+class Service {
+  async load(id) {
+    return await this.#fetch(id); }
+  async #fetch(id) {
+    for await (const page of pages(id)) return page; }
+}
+const fail = async (n = 1) => {
+  await null;
+  throw new Error('no'); };
+async function* pages(id) {
+  yield await fail(); }
+)");
+  EXPECT_EQ(error.stack,
+            "at fail (a.js:12:9)\nat async pages (a.js:14:9)\nat async #fetch (a.js:8:5)\n"
+            "at async load (a.js:6:12)\nat async handler (a.js:2:3)");
+}
+
 }  // namespace
 }  // namespace sluice::test
