@@ -3,6 +3,8 @@
 #include "runtime/console_format.hpp"
 #include "runtime/vm.hpp"
 
+#include <algorithm>
+
 namespace sluice {
 namespace {
 
@@ -14,23 +16,49 @@ constexpr console_method methods[] = {
     {"log", "info"}, {"info", "info"}, {"warn", "warn"}, {"error", "error"}, {"debug", "debug"}};
 
 duk_ret_t write_line(duk_context* ctx) {
+  write_console_arguments(ctx, methods[duk_get_current_magic(ctx)].level);
+  return 0;
+}
+
+/// Every line of the text behind that many spaces; `held` counts both.
+std::string indented(std::string text, std::size_t spaces, held_memory& held) {
+  if (spaces == 0) return text;
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+  const std::size_t bytes = text.size() + lines * spaces;
+  held.set(text.capacity() + bytes);
+  const std::string margin(spaces, ' ');
+  std::string out;
+  out.reserve(bytes);
+  out += margin;
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += margin;
+  }
+  return out;
+}
+
+}  // namespace
+
+void write_console_line(duk_context* ctx, const char* level, std::string line, held_memory& held) {
   vm& heap = vm::of(ctx);
   const execution_limits& limits = heap.limits();
-  held_memory held{ctx};
-  const std::string line = format_console_arguments(ctx, heap.log.room(limits.log_bytes), held);
+  line = indented(std::move(line), heap.console_indent, held);
   // The log's memory is counted from here until the execution's output is taken.
   const std::size_t before = heap.log.held_bytes();
   const std::size_t bytes = log_line_bytes(line);
   const std::size_t growth = bytes <= heap.log.room(limits.log_bytes) ? heap.log.growth_for(bytes) : 0;
   if (growth > 0) heap.hold(ctx, growth);
-  const bool fits =
-      heap.log.append(methods[duk_get_current_magic(ctx)].level, line, limits.log_lines, limits.log_bytes);
+  const bool fits = heap.log.append(level, line, limits.log_lines, limits.log_bytes);
   heap.let_go(growth + before - heap.log.held_bytes());
   if (!fits) heap.stop(ctx, limit_kind::log);
-  return 0;
 }
 
-}  // namespace
+void write_console_arguments(duk_context* ctx, const char* level) {
+  vm& heap = vm::of(ctx);
+  held_memory held{ctx};
+  std::string line = format_console_arguments(ctx, heap.log.room(heap.limits().log_bytes), held);
+  write_console_line(ctx, level, std::move(line), held);
+}
 
 void install_console(duk_context* ctx) {
   duk_push_object(ctx);

@@ -1,6 +1,7 @@
 #include "runtime/heap.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/console.hpp"
 #include "runtime/error_report.hpp"
 #include "runtime/handler.hpp"
 #include "runtime/heap_setup.hpp"
@@ -243,6 +244,7 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   return self.enter([&] {
     self.drop_jobs();
     reset_host_calls(self.ctx);
+    reset_console(self.ctx);
     self.machine.timers.begin(self.machine.now_ms());
     if (!self.loaded) {
       load_handler(self.ctx, *self.program);

@@ -8,7 +8,25 @@
 namespace sluice {
 namespace {
 constexpr std::size_t max_line = 76;
+constexpr std::size_t short_part = 20;
+
+/// The parts of an array, as many as fit on each line; what says how many are left out on one of its own.
+std::string filled_lines(const std::vector<std::string>& parts, const std::string& indent) {
+  std::string text = parts.front();
+  std::size_t length = indent.size() + text.size();
+  for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+    if (length + part->size() + 2 > max_line || part->starts_with("... ")) {
+      text += ",\n" + indent + *part;
+      length = indent.size() + part->size();
+    } else {
+      text += ", " + *part;
+      length += part->size() + 2;
+    }
+  }
+  return text;
 }
+
+}  // namespace
 
 bool is_identifier(std::string_view name) {
   const auto letter = [](char c) {
@@ -44,6 +62,11 @@ std::string join_parts(const std::string& prefix, bool array, const std::vector<
   }
   if (length <= max_line && !multi_line) return fmt::format("{} {} {}", open, fmt::join(parts, ", "), close);
   const std::string indent(static_cast<std::size_t>(depth + 1) * 2, ' ');
+  const auto is_short = [](const std::string& part) {
+    return part.size() <= short_part || part.starts_with("... ");
+  };
+  if (array && !multi_line && std::all_of(parts.begin(), parts.end(), is_short))
+    return fmt::format("{}\n{}{}\n{}{}", open, indent, filled_lines(parts, indent), indent.substr(2), close);
   return fmt::format("{}\n{}{}\n{}{}", open, indent, fmt::join(parts, ",\n" + indent), indent.substr(2),
                      close);
 }

@@ -1,6 +1,7 @@
 #include "runtime/prelude.hpp"
 
 #include "runtime/base64.hpp"
+#include "runtime/console.hpp"
 #include "runtime/dom_exception.hpp"
 #include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
@@ -49,6 +50,7 @@ enum native_module : std::uint16_t {
   native_math,
   native_unscopables,
   native_buffers,
+  native_console_tools,
   native_end,
 };
 constexpr std::uint16_t native_begin = native_base64;
@@ -62,6 +64,7 @@ void install(duk_context* ctx, std::uint16_t native) {
     case native_math: return install_math(ctx);
     case native_unscopables: return install_unscopables(ctx);
     case native_buffers: return install_buffers(ctx);
+    case native_console_tools: return install_console_tools(ctx);
     default: break;
   }
 }

@@ -52,6 +52,8 @@ class vm final : public heap_limits {
   rejection_list rejections;
   timer_list timers;
   throw_site last_throw;          ///< of this execution
+  std::size_t console_indent = 0;  ///< spaces, by the groups that are open
+  bool console_used = false;       ///< reset_console() has something to forget
   call_number calls_started = 0;  ///< of this execution, waits for timers included
   std::size_t sdk_calls = 0;      ///< of this execution
   int calls_outstanding = 0;

@@ -138,6 +138,36 @@ interface Console {
   error(...values: unknown[]): void;
   /** Writes a line of the level `debug` to the execution's log. */
   debug(...values: unknown[]): void;
+  /** Writes a line of the level `error` if `condition` does not hold. Throws nothing. */
+  assert(condition?: boolean, ...values: unknown[]): void;
+  /** Writes how often it was called with that label in this execution. */
+  count(label?: string): void;
+  /** Starts that count anew. */
+  countReset(label?: string): void;
+  /** Shows a value; the same as `console.log(value)`. */
+  dir(value: unknown, options?: object): void;
+  /** Indents the lines that follow, until `groupEnd()`; the values become a line above them. */
+  group(...values: unknown[]): void;
+  /** The same as `console.group`. */
+  groupCollapsed(...values: unknown[]): void;
+  /** Ends the innermost group. */
+  groupEnd(): void;
+  /**
+   * Shows a list of objects as a table, a column for each of their properties.
+   *
+   * ```ts
+   * console.table(event.data.lines, ["sku", "quantity"]);
+   * ```
+   */
+  table(rows: unknown, columns?: string[]): void;
+  /** Starts a timer of that name; `timeEnd` says how long it ran, in milliseconds. */
+  time(label?: string): void;
+  /** Writes how long the timer has run. */
+  timeLog(label?: string, ...values: unknown[]): void;
+  /** Writes how long the timer ran, and ends it. */
+  timeEnd(label?: string): void;
+  /** Writes a line of the level `debug` that says where the script is: its stack. */
+  trace(...values: unknown[]): void;
 }
 
 /** The execution's log: up to 1,000 lines and 1 MiB, unless the operator allows otherwise. */

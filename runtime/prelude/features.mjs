@@ -45,5 +45,7 @@ export const features = {
   DataView: typedArrays,
   unscopables: ['native:unscopables'],
   ...words(['acosh', 'asinh', 'atanh', 'cosh', 'expm1', 'fround', 'log1p', 'sinh', 'tanh'], ['native:math']),
+  ...words(['assert', 'count', 'countReset', 'dir', 'group', 'groupCollapsed', 'groupEnd', 'table', 'time', 'timeEnd', 'timeLog',
+            'trace'], ['native:console_tools']),
   ...words(['WeakRef', 'FinalizationRegistry'], ['weak_ref']),
 };

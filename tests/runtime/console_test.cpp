@@ -2,6 +2,9 @@
 
 #include "tests/runtime/script_fixture.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <sstream>
 #include <sys/resource.h>
 
 namespace sluice::test {
@@ -33,6 +36,13 @@ TEST(Console, ShowsValuesAsNodeDoes) {
             "{ x: [Getter] } [Object: null prototype] {}");
   EXPECT_EQ(logged("(function () { var o = {}; o.self = o; return o; })()"), "{ self: [Circular] }");
   EXPECT_EQ(logged("{a: {b: {c: {d: {e: {f: 1}}}}}}"), "{ a: { b: { c: { d: { e: [Object] } } } } }");
+}
+
+TEST(Console, FillsTheLinesOfLongArrays) {
+  EXPECT_EQ(logged("new Array(41).join('7').split('')"),
+            "[\\n  '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7',\\n"
+            "  '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7', '7',\\n"
+            "  '7', '7', '7', '7', '7', '7', '7', '7', '7', '7'\\n]");
 }
 
 TEST(Console, FillsInDirectives) {
