@@ -52,7 +52,7 @@ void add_value(duk_context* ctx, bool pairs) {
   const duk_idx_t value = duk_get_top_index(ctx);
   if (pairs && !duk_is_object(ctx, value))
     (void)duk_type_error(ctx, "a Map is made from [key, value] pairs, not from %s",
-                         duk_safe_to_string(ctx, value));
+                         sluice_duktape_push_readable(ctx, value));
   duk_dup(ctx, value - 1);
   duk_dup(ctx, value - 2);
   if (pairs) {
@@ -135,7 +135,7 @@ duk_ret_t for_each(duk_context* ctx) {
   duk_push_this(ctx);
   require_kind(ctx, 2, kind);
   if (!duk_is_callable(ctx, 0))
-    return duk_type_error(ctx, "forEach wants a function, not %s", duk_safe_to_string(ctx, 0));
+    return duk_type_error(ctx, "forEach wants a function, not %s", sluice_duktape_push_readable(ctx, 0));
   collection_position position;
   while (sluice_duktape_collection_next(ctx, 2, position)) {
     duk_dup(ctx, 0);

@@ -41,16 +41,14 @@ std::string indented(std::string text, std::size_t spaces, held_memory& held) {
 
 void write_console_line(duk_context* ctx, const char* level, std::string line, held_memory& held) {
   vm& heap = vm::of(ctx);
-  const execution_limits& limits = heap.limits();
   line = indented(std::move(line), heap.console_indent, held);
-  // The log's memory is counted from here until the execution's output is taken.
-  const std::size_t before = heap.log.held_bytes();
-  const std::size_t bytes = log_line_bytes(line);
-  const std::size_t growth = bytes <= heap.log.room(limits.log_bytes) ? heap.log.growth_for(bytes) : 0;
-  if (growth > 0) heap.hold(ctx, growth);
-  const bool fits = heap.log.append(level, line, limits.log_lines, limits.log_bytes);
-  heap.let_go(growth + before - heap.log.held_bytes());
-  if (!fits) heap.stop(ctx, limit_kind::log);
+  auto outcome = heap.write_log(level, line);
+  if (outcome == vm::log_outcome::no_memory) {
+    duk_gc(ctx, 0);
+    outcome = heap.write_log(level, line);
+  }
+  if (outcome == vm::log_outcome::no_memory) heap.stop(ctx, limit_kind::memory);
+  if (outcome == vm::log_outcome::log_is_full) heap.stop(ctx, limit_kind::log);
 }
 
 void write_console_arguments(duk_context* ctx, const char* level) {

@@ -45,6 +45,7 @@ class table {
     duk_enum(ctx_, 0, DUK_ENUM_OWN_PROPERTIES_ONLY);
     const duk_idx_t enumerator = duk_get_top_index(ctx_);
     for (; duk_next(ctx_, enumerator, 0); duk_set_top(ctx_, enumerator + 1)) {
+      sluice_duktape_work(ctx_, 32);
       if (rows_.size() == most_rows) {
         ++rows_left_out_;
         continue;

@@ -30,6 +30,10 @@ int sluice_duktape_current_line(duk_context* ctx, std::string_view file) noexcep
 /// innermost function whose file is `file`. False, and nothing pushed, if there is none.
 bool sluice_duktape_push_await_site(duk_context* ctx, duk_idx_t coroutine, std::string_view file);
 
+/// [ … ] → [ … text ]: a value as messages show it: 'text', of a long one the beginning, 5, "an object", a
+/// function's name. Runs no script. The text is valid as long as it is on the stack.
+const char* sluice_duktape_push_readable(duk_context* ctx, duk_idx_t index);
+
 /// What an object is underneath, whatever it says of itself: "Object", "Array", "Date", "Error",
 /// "ArrayBuffer", "View:Uint8Array", … ; words such as "a Proxy" if it holds what cannot be copied from
 /// outside.

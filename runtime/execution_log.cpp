@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace sluice {
@@ -55,7 +56,7 @@ void execution_log::begin(std::chrono::steady_clock::time_point start) {
 
 std::size_t execution_log::growth_for(std::size_t line_bytes) const {
   const std::size_t wanted = text_.size() + line_bytes;
-  return wanted <= text_.capacity() ? 0 : wanted + text_.size() / 4;
+  return wanted <= text_.capacity() ? 0 : std::max(wanted + text_.size() / 4, 2 * text_.capacity());
 }
 
 bool execution_log::append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,

@@ -11,7 +11,7 @@ namespace sluice {
 class execution_log {
  public:
   void begin(std::chrono::steady_clock::time_point start);
-  /// How much memory the log must take to append a line of that many bytes; 0 if there is room.
+  /// The memory of the new text if the log must grow to append a line of that many bytes; 0 if there is room.
   std::size_t growth_for(std::size_t line_bytes) const;
   /// The memory it has taken.
   std::size_t held_bytes() const {

@@ -1,6 +1,7 @@
 #include "runtime/handler.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/duktape_internals.hpp"
 #include "runtime/host_calls.hpp"
 #include "runtime/intrinsics.hpp"
 #include "runtime/promise.hpp"
@@ -18,8 +19,8 @@ constexpr char result_key[] =
 
 /// require(name) of compiled code.
 duk_ret_t no_modules(duk_context* ctx) {
-  return duk_error(ctx, DUK_ERR_ERROR, "cannot find module '%s': no modules are allowed here",
-                   duk_safe_to_string(ctx, 0));
+  return duk_error(ctx, DUK_ERR_ERROR, "cannot find module %s: no modules are allowed here",
+                   sluice_duktape_push_readable(ctx, 0));
 }
 
 void put_text(duk_context* ctx, const char* name, std::string_view utf8) {

@@ -77,8 +77,7 @@ struct script_heap::impl {
       if (ctx && !protect([this] { drop_jobs(); })) duk_pop(ctx);
       output.cpu = machine.cpu_used();
       output.peak_memory_bytes = machine.peak_memory_bytes();
-      machine.let_go(machine.log.held_bytes());
-      output.log = machine.log.take();
+      output.log = machine.take_log();
     }
     return under_way ? run_state::waiting : run_state::finished;
   }
@@ -86,7 +85,11 @@ struct script_heap::impl {
   void run_jobs();
   void run_timers();
   /// What is left to do is not the next execution's.
-  void drop_jobs() { machine.jobs.release(ctx), machine.rejections.release(ctx), machine.timers.clear(ctx); }
+  void drop_jobs() {
+    machine.jobs.release(ctx);
+    machine.rejections.release(ctx);
+    machine.timers.clear(ctx);
+  }
   bool must_wait();
   void conclude();
   void encode_result();
@@ -133,12 +136,12 @@ bool script_heap::impl::must_wait() {
   const auto limit_ms = machine.limits().wall_time.count();
   const double due_ms = machine.timers.first_due_ms();
   if (due_ms < static_cast<double>(limit_ms)) return true;
-  machine.log.append(
+  // Only a warning: a log that is full does without it.
+  (void)machine.write_log(
       "warn",
       fmt::format("a timer was pending that does not run: due {:.0f} ms after the execution's "
                   "begin, later than its wall time limit of {} ms; clearTimeout() what is no longer needed",
-                  due_ms, limit_ms),
-      machine.limits().log_lines, machine.limits().log_bytes);
+                  due_ms, limit_ms));
   return false;
 }
 

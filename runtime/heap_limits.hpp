@@ -3,6 +3,7 @@
 #include "runtime/duktape_hooks.hpp"
 #include "schemas/limits.hpp"
 
+#include <cassert>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -40,7 +41,10 @@ class heap_limits : public duktape_guard {
   /// Counts memory that our own code holds for the script outside of the heap; false if that is more than is
   /// left. What is counted has to be let go of.
   bool hold(std::size_t bytes);
-  void let_go(std::size_t bytes) { used_bytes_ -= bytes; }
+  void let_go(std::size_t bytes) {
+    assert(bytes <= used_bytes_);
+    used_bytes_ -= bytes;
+  }
 
   /// Starts the count of an execution anew.
   void begin_execution();

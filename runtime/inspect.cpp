@@ -225,6 +225,7 @@ class inspector {
     const duk_idx_t enumerator = duk_get_top_index(ctx_);
     int count = 0;
     for (; duk_next(ctx_, enumerator, 0); duk_set_top(ctx_, enumerator + 1)) {
+      sluice_duktape_work(ctx_, 32);
       if (count >= max_items || full()) {
         ++count;
         continue;

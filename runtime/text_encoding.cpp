@@ -109,13 +109,15 @@ duk_ret_t construct_decoder(duk_context* ctx) {
   require_new(ctx, "TextDecoder");
   std::optional<text_encoding> encoding = text_encoding::utf_8;
   if (!duk_is_undefined(ctx, 0)) {
+    constexpr std::size_t longest_label = 64;  // with its white space
     duk_to_string(ctx, 0);
-    encoding = encoding_of_label(string_at(ctx, 0));
+    const std::string_view label = string_at(ctx, 0);
+    encoding = label.size() <= longest_label ? encoding_of_label(label) : std::nullopt;
   }
   if (!encoding)
     return duk_range_error(
-        ctx, "TextDecoder knows utf-8, utf-16le, utf-16be and windows-1252 (also called latin1), not '%s'",
-        duk_get_string(ctx, 0));
+        ctx, "TextDecoder knows utf-8, utf-16le, utf-16be and windows-1252 (also called latin1), not %s",
+        sluice_duktape_push_readable(ctx, 0));
   if (!duk_is_null_or_undefined(ctx, 1) && !duk_is_object(ctx, 1))
     return duk_type_error(ctx, "TextDecoder wants its options as an object");
   const bool fatal = boolean_option(ctx, 1, "fatal");

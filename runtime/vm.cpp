@@ -28,6 +28,21 @@ void vm::hold(duk_context* ctx, std::size_t bytes) {
   if (!hold(bytes)) stop(ctx, limit_kind::memory);
 }
 
+vm::log_outcome vm::write_log(std::string_view level, std::string_view utf8_message) {
+  const std::size_t bytes = log_line_bytes(utf8_message);
+  const std::size_t growth = bytes <= log.room(limits().log_bytes) ? log.growth_for(bytes) : 0;
+  if (growth > 0 && !hold(growth)) return log_outcome::no_memory;
+  const std::size_t before = log.held_bytes();
+  const bool fits = log.append(level, utf8_message, limits().log_lines, limits().log_bytes);
+  let_go(growth + before - log.held_bytes());  // while it grew there were two texts
+  return fits ? log_outcome::written : log_outcome::log_is_full;
+}
+
+std::string vm::take_log() {
+  let_go(log.held_bytes());
+  return log.take();
+}
+
 void* keep(duk_context* ctx) {
   void* address = duk_get_heapptr(ctx, -1);
   duk_push_heap_stash(ctx);

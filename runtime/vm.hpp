@@ -46,16 +46,22 @@ class vm final : public heap_limits {
   /// Counts memory of ours as the heap's, or stops the execution; held_memory lets go of it again.
   void hold(duk_context* ctx, std::size_t bytes);
 
+  /// Writes a line to the execution's log, whose memory is counted as the heap's until take_log().
+  enum class log_outcome { written, log_is_full, no_memory };
+  log_outcome write_log(std::string_view level, std::string_view utf8_message);
+  /// What the execution has logged.
+  std::string take_log();
+
   script_host& host;
   execution_log log;
   job_queue jobs;
   rejection_list rejections;
   timer_list timers;
-  throw_site last_throw;          ///< of this execution
+  throw_site last_throw;           ///< of this execution
   std::size_t console_indent = 0;  ///< spaces, by the groups that are open
   bool console_used = false;       ///< reset_console() has something to forget
-  call_number calls_started = 0;  ///< of this execution, waits for timers included
-  std::size_t sdk_calls = 0;      ///< of this execution
+  call_number calls_started = 0;   ///< of this execution, waits for timers included
+  std::size_t sdk_calls = 0;       ///< of this execution
   int calls_outstanding = 0;
 
   std::vector<const void*> globals;  ///< names that stay on the global object (runtime/sandbox.hpp)

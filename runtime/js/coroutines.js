@@ -9,6 +9,10 @@
   'use strict';
 
   var resume = Thread.resume, suspend = Thread['yield'];
+  // Nothing leads a script to a coroutine as Duktape has it; should something do so, there is nothing to be had.
+  delete Thread.prototype.constructor;
+  Object.freeze(Thread.prototype);
+  Object.freeze(Thread);
   var NEXT = 0, THROW = 1, RETURN = 2;
   var START = 0, SUSPENDED = 1, RUNNING = 2, DONE = 3;
 

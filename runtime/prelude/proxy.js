@@ -400,7 +400,10 @@ Object.defineProperty(Object.getPrototypeOf(make), Symbol.hasInstance, {value: n
 Object.defineProperty(Object.prototype, '__proto__', {get: name(function () {
   if (this === undefined || this === null) throw new TypeError('not an object');
   return Object.getPrototypeOf(this);
-}, 'get __proto__', 0)});
+}, 'get __proto__', 0), set: name(function (prototype) {
+  if (this === undefined || this === null) throw new TypeError('not an object');
+  if (isObject(this) && (prototype === null || isObject(prototype))) Object.setPrototypeOf(this, prototype);
+}, 'set __proto__', 1)});
 
 put(Array, 'isArray', 1, function (value) {
   for (var state; (state = stateOf(value)) !== undefined; value = state.target)

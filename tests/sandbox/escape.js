@@ -349,3 +349,32 @@ with (globalThis) { JSON = 1; }
 
 //// assigning to an undeclared name — expect: error: ReferenceError or succeeds
 undeclared = 1;
+
+//// a regular expression recompiled while it searches — expect: result: [false,"[x][x]",true]
+// The program that is under way has to stay: what takes its place in memory is the script's.
+const text = 'program '.repeat(30);
+const r = new RegExp('abcdefgh' + 'ijklmnop');
+const kept = [];
+const refill = () => { for (let i = 0; i < 3000; i++) kept.push(text + (100000 + i)); };
+r.lastIndex = { valueOf() { r.compile('q'); refill(); return 0; } };
+const found = r.test('xxxxx'.repeat(20));
+const s = /x/g;
+const replaced = 'xx'.replace(s, (m) => { s.compile('(q)'.repeat(50), 'g'); refill(); return `[${m}]`; });
+return [found, replaced, kept.length === 9000];
+
+//// hidden keys through a proxy on the prototype chain — expect: result: []
+const seen = [];
+const note = (target, key) => { if (typeof key !== 'symbol' || !String(key).startsWith('Symbol(Symbol.')) seen.push(String(key)); };
+const handler = { get(t, k) { note(t, k); return Reflect.get(t, k); }, set(t, k, v) { note(t, k); return true; }, has(t, k) { note(t, k); return false; } };
+const prey = () => Object.create(new Proxy({}, handler));
+function* g() { yield 1; }
+async function* ag() { yield 1; }
+const attempts = [
+  (o) => Object.getPrototypeOf(g.prototype).next.call(o), (o) => Object.getPrototypeOf(ag.prototype).next.call(o).catch(() => 0),
+  (o) => TextDecoder.prototype.decode.call(o, new Uint8Array(1)), (o) => URL.prototype.toString.call(o), (o) => URLSearchParams.prototype.get.call(o, 'a'),
+  (o) => Promise.prototype.then.call(o), (o) => Promise.resolve(o), (o) => new WeakMap().get(o), (o) => new WeakMap([[o, 1]]), (o) => structuredClone(o),
+  (o) => Object.getPrototypeOf(''.matchAll(/a/g)).next.call(o), (o) => new WeakRef(o).deref(), (o) => console.log(o), (o) => Object.isFrozen(o),
+  (o) => { class A extends (class { constructor() { return o; } }) { #x = 1; static has(v) { return #x in v; } } A.has(new A()); A.has(o); },
+];
+for (const attempt of attempts) try { attempt(prey()); } catch {}
+return seen.filter((key) => !['then', 'constructor', 'toJSON', 'x'].includes(key));

@@ -680,3 +680,25 @@ for (let i = 0; i < 5; i++) { const b = a.slice(); b[4294967290] = 1; }
 //// an array made sparse by a property — limits: memory=64MiB, cpu=200ms — expect: cpu_time_limit or memory_limit or succeeds
 const a = new Array(500000).fill(1);
 Object.defineProperty(a, 0, {get() { return 1; }});
+
+//// replaceAll with a callback far into a text — limits: memory=64MiB, cpu=200ms — expect: cpu_time_limit or succeeds
+return ('x'.repeat(5e6) + 'b'.repeat(20000)).replaceAll('b', () => 'c').length + ('é'.repeat(5e6) + 'b'.repeat(2e6)).replaceAll('b', () => 'c').length;
+
+//// replaceAll of a long text that nearly matches — limits: memory=64MiB, cpu=200ms — expect: cpu_time_limit or succeeds
+let n = 0;
+for (let i = 0; i < 200; i++) n += 'a'.repeat(1e6).replaceAll('a'.repeat(5e5) + 'b', '').length + 'ab'.repeat(1e5).replaceAll('ab'.repeat(100) + 'b', '').length;
+return n;
+
+//// a replacement of unclosed group names — limits: memory=64MiB, cpu=200ms — expect: cpu_time_limit or succeeds
+return 'x'.replace(/(?<a>x)/, '$<'.repeat(3e6)).length + 'x'.replaceAll(/(?<a>x)/g, '$<'.repeat(3e6)).length;
+
+//// long values in messages — limits: memory=64MiB, cpu=200ms — expect: result: ["TypeError","TypeError","TypeError","RangeError","RangeError","Error"]
+const long = 'x'.repeat(1e7);
+const name = (f) => { try { f(); return ''; } catch (e) { return e.message.length < 300 ? e.name : e.message.length; } };
+return [name(() => new Map([long])), name(() => new Map().forEach(long)), name(() => new WeakMap().set(long, 1)), name(() => new TextDecoder(long)),
+  name(() => new TextDecoder(' '.repeat(1e7))), name(() => { const e = Error(); throw e; })];
+
+//// the console and very many properties — limits: memory=256MiB, cpu=500ms — expect: cpu_time_limit or log_limit or succeeds
+const o = {};
+for (let i = 0; i < 3e5; i++) o['k' + i] = i;
+for (;;) { console.log(o); console.table([o]); }

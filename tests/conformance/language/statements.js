@@ -50,6 +50,18 @@ test('finally overrides return and throw', () => {
   assert.same((() => { try { throw 1; } finally { return 3; } })(), 3);
   assert.throwsValue('f', () => { try { return 1; } finally { throw 'f'; } });
 });
+test('what finally throws is not for the catch beside it', () => {
+  const seen = [];
+  const run = (leave) => {
+    for (const turn of [1]) {
+      try { if (leave === 'return') return 1; if (leave === 'break') break; if (leave === 'continue') continue; if (leave === 'throw') throw 't'; }
+      catch (e) { seen.push('caught ' + e); if (leave === 'throw') return 2; }
+      finally { seen.push(leave); throw 'f'; }
+    }
+  };
+  for (const leave of ['return', 'break', 'continue', 'throw', 'end']) assert.throwsValue('f', () => run(leave));
+  assert.same(seen.join(), 'return,break,continue,caught t,throw,end');
+});
 test('finally with break cancels a throw', () => {
   let n = 0;
   for (;;) { try { throw 1; } finally { n++; break; } }

@@ -71,3 +71,10 @@ return [t[0] === 'a', t.raw.length === 2];
 //// are as written — expect: result: ["a","b"]
 const tag = strings => strings;
 return tag`a${1}b`;
+
+//// a log beside a timer that never runs — expect: result: 1
+console.log('x'.repeat(5e5));
+setTimeout(() => 1, 3e6);
+return 1;
+//// has its memory counted once — expect: result: 2
+return 2;
