@@ -3,6 +3,10 @@ test('apply', () => {
   assert.same(Reflect.apply(Math.max, undefined, [1, 3, 2]), 3);
   assert.same(Reflect.apply(function () { return this; }, 5, []), 5);
   assert.throws(TypeError, () => Reflect.apply(Math.max, undefined));
+  assert.throws(TypeError, () => Reflect.apply(Math.max, undefined, null));
+  assert.throws(TypeError, () => Reflect.apply(Math.max));
+  assert.throws(TypeError, () => Reflect.apply());
+  assert.same(Reflect.apply(Math.max, undefined, { length: 2, 0: 1, 1: 2 }), 2);
   assert.throws(TypeError, () => Reflect.apply({}, undefined, []));
   assert.same(Reflect.apply.length, 3);
 });
