@@ -159,3 +159,10 @@ test('JSON itself', () => {
   assert.same(JSON[Symbol.toStringTag], 'JSON');
   assert.throws(TypeError, () => JSON());
 });
+test('stringify with a replacer array of many names, some of them again', () => {
+  const names = [], o = Object.create(null);
+  for (let i = 0; i < 100; i++) { names.push('k' + i % 50, i % 50); o['k' + i % 50] = i % 50; }
+  names.push(1.5, '1.5', new Number(1.5), '__proto__', '__proto__', 'toString');
+  assert.same(JSON.stringify(o, names), JSON.stringify(o));
+  assert.same(JSON.stringify({ 1: 0, '1.5': 2, toString: 3, ['__proto__']: 4 }, names), '{"1":0,"1.5":2,"__proto__":4,"toString":3}');
+});
