@@ -386,3 +386,14 @@ test('HTML methods of Annex B', () => {
   assert.same('x'.bold(), '<b>x</b>');
   assert.same('x'.link('u'), '<a href="u">x</a>');
 });
+test('case of pairs of surrogates beside others', () => {
+  const lower = '\u{10428}\u{104d8}\u{10cc0}\u{118c0}\u{16e60}\u{1e922}\u{10597}';
+  const upper = '\u{10400}\u{104b0}\u{10c80}\u{118a0}\u{16e40}\u{1e900}\u{10570}';
+  assert.same(lower.toUpperCase(), upper);
+  assert.same(upper.toLowerCase(), lower);
+  assert.same(upper.toUpperCase(), upper);
+  assert.same(`a${lower}b\u{1f600}\xdf`.toUpperCase(), `A${upper}B\u{1f600}SS`);
+  assert.same('\ud801\ud801\udc28\udc28'.toUpperCase(), '\ud801\ud801\udc00\udc28');
+  assert.same('\ud801'.toUpperCase() + 'x\ud801'.toLowerCase(), '\ud801x\ud801');
+  assert.same('\u{10428}x'.toLocaleUpperCase(), '\u{10400}X');
+});
