@@ -43,6 +43,10 @@ return Object.keys(kinds).filter(kind => {
   return false;
 });
 
+//// a function tells nothing of the engine's files — expect: result: []
+const functions = [() => {}, async () => {}, [].map, [].flatMap, Promise.resolve, setTimeout, URL, structuredClone, (() => {}).bind(null)];
+return functions.filter(f => 'fileName' in f || Object.values(Object.getOwnPropertyDescriptors(f)).some(d => typeof d.value === 'string' && /sluice|\.js/.test(d.value))).map(f => f.name);
+
 //// the constructor as a base class — expect: error: TypeError
 class Made extends (() => {}).constructor { constructor() { super('return 1'); } }
 return new Made()();

@@ -226,3 +226,17 @@ test('functions are objects', () => {
   assert.same(typeof f, 'function');
   assert.array(Object.keys(f), ['x']);
 });
+test('functions have no own properties but length, name and prototype', () => {
+  function f() {}
+  const arrow = () => {};
+  const functions = { arrow, method: { method() {} }.method, bound: f.bind(null), proxied: new Proxy(arrow, {}) };
+  for (const name of Object.keys(functions)) {
+    const keys = Reflect.ownKeys(functions[name]).filter(key => key !== 'caller' && key !== 'arguments');
+    assert.array(keys.sort(), ['length', 'name']);
+    assert(!('fileName' in functions[name]));
+  }
+  assert.array(Object.getOwnPropertyNames(f).sort(), ['length', 'name', 'prototype']);
+  f.fileName = 'mine';
+  assert(Object.hasOwn(f, 'fileName'));
+  assert.same(Object.getOwnPropertyDescriptor(f, 'fileName').value, 'mine');
+});
