@@ -49,6 +49,10 @@ void sluice_duktape_work(duk_context* ctx, std::size_t units);
 void sluice_duktape_construct(duk_context* ctx, duk_idx_t arguments, duk_idx_t new_target,
                               duk_idx_t instance);
 
+/// What functions inherit from that say "use async": the object at `index`, which has to live as long as the
+/// heap.
+void sluice_duktape_set_async_prototype(duk_context* ctx, duk_idx_t index);
+
 /// Lets native code do some work before it is asked again: what has been stopped can still be reported.
 void sluice_duktape_renew_work(duk_context* ctx);
 

@@ -167,6 +167,10 @@ void install_intrinsics(duk_context* ctx) {
   vm::of(ctx).run_coroutine = keep(ctx);
   duk_pop(ctx);
   duk_get_prop_literal(ctx, -1, "rt");
+  duk_get_prop_literal(ctx, -1, "functionKinds");
+  duk_get_prop_index(ctx, -1, 0);
+  sluice_duktape_set_async_prototype(ctx, -1);
+  duk_pop_2(ctx);
   add_iteration_intrinsics(ctx);
   add_language_intrinsics(ctx);
   stash(ctx, rt_key);

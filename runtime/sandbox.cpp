@@ -5,6 +5,7 @@
 #include "runtime/intrinsics.hpp"
 #include "runtime/vm.hpp"
 
+#include <iterator>
 #include <unordered_set>
 #include <vector>
 
@@ -45,18 +46,36 @@ duk_ret_t random(duk_context* ctx) {
   return 1;
 }
 
-/// Every function's `constructor` becomes one that throws; Function's static parts have nowhere to hang.
-void replace_function_constructor(duk_context* ctx) {
-  duk_get_global_literal(ctx, "Function");
-  duk_get_prop_literal(ctx, -1, "prototype");
-  push_function(ctx, "Function", no_function_constructor, DUK_VARARGS);
+/// [ … prototype ] → [ … prototype constructor ]: a constructor of that name that throws, in place of what
+/// the prototype of functions has.
+void push_throwing_constructor(duk_context* ctx, const char* name) {
+  push_function(ctx, name, no_function_constructor, DUK_VARARGS);
+  set_length(ctx, 1);
   duk_push_literal(ctx, "prototype");
   duk_dup(ctx, -3);
   duk_def_prop(ctx, -3, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
   duk_push_literal(ctx, "constructor");
   duk_dup(ctx, -2);
-  duk_def_prop(ctx, -4, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_FORCE);
-  duk_pop_3(ctx);
+  duk_def_prop(ctx, -4, DUK_DEFPROP_HAVE_VALUE | DUK_DEFPROP_SET_CONFIGURABLE | DUK_DEFPROP_FORCE);
+}
+
+/// Every function's `constructor` becomes one that throws; Function's static parts have nowhere to hang.
+void replace_function_constructors(duk_context* ctx) {
+  const duk_idx_t base = duk_get_top(ctx);
+  duk_get_global_literal(ctx, "Function");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  push_throwing_constructor(ctx, "Function");
+  push_intrinsics(ctx);
+  duk_get_prop_literal(ctx, -1, "functionKinds");
+  const char* const names[] = {"AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction"};
+  for (duk_uarridx_t i = 0; i < std::size(names); ++i) {
+    duk_get_prop_index(ctx, base + 4, i);
+    push_throwing_constructor(ctx, names[i]);
+    duk_dup(ctx, base + 2);
+    duk_set_prototype(ctx, -2);  // they inherit from Function
+    duk_pop_2(ctx);
+  }
+  duk_set_top(ctx, base);
 }
 
 void replace_random(duk_context* ctx) {
@@ -187,7 +206,7 @@ void drop_later_globals(duk_context* ctx) {
 }
 
 void remove_unsafe_globals(duk_context* ctx) {
-  replace_function_constructor(ctx);
+  replace_function_constructors(ctx);
   replace_random(ctx);
   keep_global_prototype(ctx);
   for (const unsafe_property& unsafe : unsafe_properties) {

@@ -303,6 +303,7 @@ class Coroutines {
     node.async = node.generator = false;
     node.params = outerParams;
     node.body = noConstructor(returnOf(start), arrow || (method && !callee));
+    if (!isGenerator) node.body.directives.push(t.directive(t.directiveLiteral("use async")));
     node.expression = false;
     if (method && callee) node.extra = { ...node.extra, generatorMarker: marker, ownName: node.computed ? null : nameOf(node.key) };
     if (node.type !== "FunctionExpression" || !marker) return node;

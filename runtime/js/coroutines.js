@@ -80,10 +80,12 @@
   hide(asyncIteratorPrototype, Symbol.asyncIterator, function () { return this; });
   var generatorPrototype = Object.create(iteratorPrototype);
   var asyncGeneratorPrototype = Object.create(asyncIteratorPrototype);
-  // What generator functions inherit from; their constructors are gone with all that make code from text.
+  // What async functions and generators inherit from; runtime/sandbox.cpp gives them constructors that throw.
   var functionPrototype = Object.getPrototypeOf(hide);
+  var asyncFunctionPrototype = Object.create(functionPrototype);
   var generatorFunctionPrototype = Object.create(functionPrototype);
   var asyncGeneratorFunctionPrototype = Object.create(functionPrototype);
+  tag(asyncFunctionPrototype, 'AsyncFunction');
   tag(generatorFunctionPrototype, 'GeneratorFunction');
   tag(asyncGeneratorFunctionPrototype, 'AsyncGeneratorFunction');
   tag(generatorPrototype, 'Generator');
@@ -328,7 +330,8 @@
     asyncIterator: asyncIterator,
     abandon: function (window, e) { if (!(e instanceof ReturnSignal)) abandon(window); },
     iteratorPrototype: iteratorPrototype,
-    prototypes: [generatorPrototype, asyncGeneratorPrototype, generatorFunctionPrototype, asyncGeneratorFunctionPrototype]  // no built-in leads to them, yet they get frozen
+    functionKinds: [asyncFunctionPrototype, generatorFunctionPrototype, asyncGeneratorFunctionPrototype],
+    prototypes: [generatorPrototype, asyncGeneratorPrototype]  // no built-in leads to them, yet they get frozen
   };
   return {rt: rt, run: run};
 })

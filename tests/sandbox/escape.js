@@ -43,6 +43,22 @@ return Object.keys(kinds).filter(kind => {
   return false;
 });
 
+//// the constructors of async functions and generators make no code, are frozen and lead nowhere — expect: result: []
+const found = [];
+for (const f of [async () => {}, function* () {}, async function* () {}]) {
+  const prototype = Object.getPrototypeOf(f), C = prototype.constructor;
+  for (const way of [() => C('return 1'), () => new C('return 1'), () => Reflect.construct(Object, ['return 1'], C)(), () => new (class extends C {})('return 1')]) {
+    try { if (typeof way() === 'function') found.push(C.name); } catch {}
+  }
+  try { prototype.leak = 1; } catch {}
+  try { C.leak = 1; } catch {}
+  try { delete prototype.constructor; } catch {}
+  if (f.leak || C.leak || f.constructor !== C) found.push(C.name + ' is not frozen');
+  for (const key of [...Reflect.ownKeys(f), ...Reflect.ownKeys(prototype), ...Reflect.ownKeys(C)])
+    if (!['length', 'name', 'prototype', 'constructor', Symbol.toStringTag].includes(key)) found.push(String(key));
+}
+return found;
+
 //// a function tells nothing of the engine's files — expect: result: []
 const functions = [() => {}, async () => {}, [].map, [].flatMap, Promise.resolve, setTimeout, URL, structuredClone, (() => {}).bind(null)];
 return functions.filter(f => 'fileName' in f || Object.values(Object.getOwnPropertyDescriptors(f)).some(d => typeof d.value === 'string' && /sluice|\.js/.test(d.value))).map(f => f.name);

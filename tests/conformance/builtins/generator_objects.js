@@ -69,3 +69,38 @@ test('an async function returns a Promise and has no prototype', () => {
   assert(f() instanceof Promise);
   assert.same(Object.hasOwn(f, 'prototype'), false);
 });
+test('kinds of functions have a constructor and a prototype of their own', () => {
+  const o = { async m() {}, async *g() {}, async 'a b'() {} };
+  class C { async m() {} static async s() {} async #p() {} p() { return this.#p; } async d(a = 1, ...r) { return super.toString; } }
+  async function declared() {}
+  const asyncs = [declared, async () => {}, async function () {}, async x => x, o.m, o['a b'], C.prototype.m, C.s, new C().p(), C.prototype.d];
+  const kinds = { AsyncFunction: asyncs, GeneratorFunction: [gen, function* () {}], AsyncGeneratorFunction: [async function* () {}, o.g] };
+  for (const [name, functions] of Object.entries(kinds)) {
+    const prototype = Object.getPrototypeOf(functions[0]);
+    assert(prototype !== Object.getPrototypeOf(() => {}));
+    for (const f of functions) {
+      assert.same(f.constructor.name, name);
+      assert.same(Object.getPrototypeOf(f), prototype);
+      assert(f instanceof (() => {}).constructor);
+      assert(f instanceof f.constructor);
+      assert.throws(TypeError, () => new f());
+    }
+    assert.same(Object.getPrototypeOf(prototype), Object.getPrototypeOf(() => {}));
+    assert.property(prototype, Symbol.toStringTag, { value: name, writable: false, enumerable: false });
+    assert.same(prototype.constructor.prototype, prototype);
+    assert.same(prototype.constructor.length, 1);
+    assert.same(Object.getPrototypeOf(prototype.constructor), (() => {}).constructor);
+    assert.throws(TypeError, () => prototype.constructor('return 1'));
+    assert.throws(TypeError, () => new prototype.constructor('return 1'));
+  }
+  assert.same((() => {}).constructor.name, 'Function');
+  assert.same(Object.prototype.toString.call(() => {}), '[object Function]');
+});
+test('async functions are called, bound and applied like others', async () => {
+  async function f(a, b) { return [this, a, b]; }
+  assert.array(await f.call(1, 2, 3), [1, 2, 3]);
+  assert.array(await f.apply(1, [2, 3]), [1, 2, 3]);
+  assert.array(await f.bind(1, 2)(3), [1, 2, 3]);
+  assert.same(f.length, 2);
+  assert.array(Reflect.ownKeys(f).sort(), ['length', 'name']);
+});
