@@ -261,3 +261,12 @@ test('own keys: integers, strings, then symbols', () => {
   const s = Symbol('s'), o = { [s]: 1, b: 1, 5: 1, a: 1, 0: 1 };
   assert.array(Reflect.ownKeys(o), ['0', '5', 'b', 'a', s]);
 });
+test('for-in: what hides a key may be an index, on any level', () => {
+  const base = { a: 1, b: 2, 0: 3, 1: 4 };
+  const middle = Object.create(base, { b: { value: 1 }, 1: { value: 1 } });
+  const o = Object.create(middle, { a: { value: 1 } });
+  o.c = 1;
+  const seen = [];
+  for (const k in o) seen.push(k);
+  assert.array(seen, ['c', '0']);
+});
