@@ -107,7 +107,7 @@
   function AggregateError(errors, message) {
     var options = arguments[2], list = [];
     var error = message === undefined ? new Error() : new Error(String(message));
-    Object.setPrototypeOf(error, this instanceof AggregateError ? Object.getPrototypeOf(this) : AggregateError.prototype);
+    Object.setPrototypeOf(error, new.target === undefined ? AggregateError.prototype : Object.getPrototypeOf(this));
     iterate(errors, function (e) { list.push(e); });
     Object.defineProperty(error, 'errors', {value: list, writable: true, configurable: true});
     if (options !== null && typeof options === 'object' && 'cause' in options)

@@ -7,7 +7,7 @@ function withCause(name, Parent) {
 
   function Constructor(message, options) {
     var error = message === undefined ? new Native() : new Native(message);
-    if (this instanceof Constructor) Object.setPrototypeOf(error, Object.getPrototypeOf(this));
+    if (new.target !== undefined) Object.setPrototypeOf(error, Object.getPrototypeOf(this));
     if (options !== null && (typeof options === 'object' || typeof options === 'function') && 'cause' in options)
       Object.defineProperty(error, 'cause', {value: options.cause, writable: true, configurable: true});
     return error;

@@ -107,6 +107,10 @@ test('Reflect.construct with another new.target', () => {
   const e = Reflect.construct(Error, ['m'], A);
   assert.same(Object.getPrototypeOf(e), A.prototype);
   assert.same(e.message, 'm');
+  assert.same(Object.prototype.toString.call(e), '[object Error]');
+  assert.same(Object.getPrototypeOf(Reflect.construct(TypeError, [], RangeError)), RangeError.prototype);
+  assert.same(Object.getPrototypeOf(Reflect.construct(AggregateError, [[]], A)), A.prototype);
+  assert.same(Object.getPrototypeOf(Error.call(new Error())), Error.prototype);
 });
 test('AggregateError keeps its errors as an array of its own', () => {
   const list = [1, new Error('e')];
