@@ -31,7 +31,7 @@ function getParserClass(pluginsMap) {
     ["    this._buf = \"\";\n", "    this._buf = [];\n"],
     ["    if (++this._appendCount > 4096) {\n      +this._str;\n      this._buf += this._str;\n", "    if (++this._appendCount > 64) {\n      this._buf.push(this._str);\n"],
     ["    const code = _last === 10 ? (this._buf + this._str).trimRight() : this._buf + this._str;\n",
-      "    const printed = this._buf.join(\"\") + this._str;\n    const code = _last === 10 ? printed.trimRight() : printed;\n"],
+      "    const printed = this._buf.join(\"\") + this._str;\n    let end = printed.length;\n    while (_last === 10 && end > 0 && printed.charCodeAt(end - 1) <= 32) --end;\n    const code = printed.slice(0, end);\n"],
     ["  exactSource(loc, cb) {\n    if (!this._map) {\n      cb();\n", "  exactSource(loc, print, printer, node, parent) {\n    if (!this._map) {\n      print.call(printer, node, parent);\n"],
     ["    cb();\n    if (identifierName != null) {", "    print.call(printer, node, parent);\n    if (identifierName != null) {"],
   ],
@@ -43,6 +43,15 @@ function getParserClass(pluginsMap) {
   "@babel/types/lib/validators/validate.js": [
     ["function validate(node, key, val) {\n", "function validate(node, key, val) {\n  return;\n"],
     ["function validateInternal(field, node, key, val, maybeNode) {\n", "function validateInternal(field, node, key, val, maybeNode) {\n  return;\n"],
+  ],
+  // Comments are not printed: clones may share them, and need no Map of those that were copied.
+  "@babel/types/lib/clone/cloneNode.js": [
+    ["  return cloneNodeInternal(node, deep, withoutLoc, new Map());\n", "  return cloneNodeInternal(node, deep, withoutLoc, null);\n"],
+    ["  if (!comments || !deep) {\n    return comments;\n  }\n", "  return comments;\n"],
+  ],
+  // Most names are identifiers already.
+  "@babel/types/lib/converters/toIdentifier.js": [
+    ["  input = input + \"\";\n", "  input = input + \"\";\n  if (/^[A-Za-z_][A-Za-z_0-9]*$/.test(input) && (0, _isValidIdentifier.default)(input)) return input;\n"],
   ],
   // fast_paths.js.
   "@babel/traverse/lib/scope/index.js": [
@@ -80,6 +89,17 @@ function getParserClass(pluginsMap) {
   // Names that coroutines.js has inferred, before plugins take patterns apart.
   "@babel/types/lib/retrievers/getFunctionName.js": [
     ["  let prefix = \"\";\n", "  const inferred = node.extra && node.extra.inferredName;\n  if (inferred) {\n    node.extra.inferredName = null;\n    return { name: inferred, originalNode: node };\n  }\n  let prefix = \"\";\n"],
+  ],
+  // All code is strict.
+  "@babel/plugin-transform-block-scoping/lib/annex-B_3_3.js": [
+    ["function isStrict(path) {\n", "function isStrict(path) {\n  return true;\n"],
+  ],
+  // A visitor made for each function is taken apart for each function.
+  "@babel/plugin-transform-object-rest-spread/lib/index.js": [
+    ["function shouldStoreRHSInTemporaryVariable(node) {\n",
+      "const parameterNames = {\n  \"Scope|TypeAnnotation|TSTypeAnnotation\": path => path.skip(),\n  \"ReferencedIdentifier|BindingIdentifier\": (path, state) => state.handle(path, state.scope)\n};\nfunction shouldStoreRHSInTemporaryVariable(node) {\n"],
+    ["              param.traverse({\n                \"Scope|TypeAnnotation|TSTypeAnnotation\": path => path.skip(),\n                \"ReferencedIdentifier|BindingIdentifier\": IdentifierHandler\n              }, path.scope);\n",
+      "              param.traverse(parameterNames, { handle: IdentifierHandler, scope: path.scope });\n"],
   ],
   // For each `let` it walked the whole block, looking for functions of sloppy code that reach out of theirs.
   "@babel/plugin-transform-block-scoping/lib/index.js": [

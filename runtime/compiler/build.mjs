@@ -124,8 +124,9 @@ const lowered = babel.transformSync(listOf + bundled.outputFiles[0].text, {
   compact: true,
   comments: false,
   sourceType: "script",
-  plugins: [literalProto, arrayLoops, ["@babel/plugin-transform-for-of", { assumeArray: true }]],
-  presets: [["@babel/preset-env", { targets: "ie 9", modules: false }]],
+  // What Babel takes apart are arrays, and Duktape's `typeof` knows symbols.
+  plugins: [literalProto, arrayLoops, ["@babel/plugin-transform-for-of", { assumeArray: true }], ["@babel/plugin-transform-destructuring", { loose: true }]],
+  presets: [["@babel/preset-env", { targets: "ie 9", modules: false, exclude: ["transform-typeof-symbol"] }]],
   // Babel's own sources rely on none of the finer points; their code runs faster without.
   assumptions: {
     constantSuper: true, ignoreFunctionLength: true, ignoreToPrimitiveHint: true, mutableTemplateObject: true,

@@ -83,7 +83,9 @@ class LineMap {
   }
 
   get() {
-    return { names: this.names, mappings: this.text.join("").replace(/;+$/, "") };
+    let end = this.text.length;
+    while (end > 0 && this.text[end - 1] === ";") --end;
+    return { names: this.names, mappings: this.text.slice(0, end).join("") };
   }
 
   getDecoded() {}
