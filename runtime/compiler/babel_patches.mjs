@@ -62,6 +62,11 @@ function getParserClass(pluginsMap) {
   ],
   // An array that a constant holds may have got an iterator of its own, or be changed by what stands beside it.
   "@babel/plugin-transform-destructuring/lib/index.js": [
+    // scope_updates.js.
+    ["  const nodeLoc = node.loc;\n  const nodes = [];\n", "  const nodeLoc = node.loc;\n  const nodes = [];\n  const before = scope.beforeReplacing(path);\n"],
+    ["    path.replaceWithMultiple(nodesOut);\n  }\n  scope.crawl();\n", "    path.replaceWithMultiple(nodesOut);\n  }\n  if (!before || !scope.afterReplacing(before, nodesOut)) scope.crawl();\n"],
+    ["  const nodes = [];\n  const destructuring = new DestructuringTransformer({\n    operator:", "  const nodes = [];\n  const before = scope.beforeReplacing(path);\n  const destructuring = new DestructuringTransformer({\n    operator:"],
+    ["  path.replaceWithMultiple(nodes);\n  scope.crawl();\n", "  path.replaceWithMultiple(nodes);\n  if (!before || !scope.afterReplacing(before, nodes)) scope.crawl();\n"],
     ["        if (binding != null && binding.constant && binding.path.isGenericType(\"Array\")) {\n          return node;\n        }\n", ""],
   ],
   "@babel/plugin-transform-spread/lib/index.js": [

@@ -311,7 +311,12 @@ function collectChild(parentPath, parent, node, container, key, listKey, around,
   }
 }
 
-/** What Scope.prototype.crawl calls instead of `path.traverse` (babel_patches.mjs). */
-Scope.collect = collect;
+let crawlVisitors;
 
-module.exports = { pathOf, setScope };
+/** What Scope.prototype.crawl calls instead of `path.traverse` (babel_patches.mjs). */
+Scope.collect = (path, visitors, state) => {
+  crawlVisitors = visitors;
+  collect(path, visitors, state);
+};
+
+module.exports = { bindingVisitors: () => crawlVisitors, collectChild, pathOf, setScope };

@@ -3,6 +3,7 @@
 
 const parser = require("@babel/parser");
 require("./fast_traverse");
+require("./scope_updates");
 const { lineOfItsOwn } = require("./positions");
 const generate = require("@babel/generator").default;
 const t = require("@babel/types");
