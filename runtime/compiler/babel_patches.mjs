@@ -49,6 +49,9 @@ function getParserClass(pluginsMap) {
     ["  return cloneNodeInternal(node, deep, withoutLoc, new Map());\n", "  return cloneNodeInternal(node, deep, withoutLoc, null);\n"],
     ["  if (!comments || !deep) {\n    return comments;\n  }\n", "  return comments;\n"],
   ],
+  "@babel/types/lib/comments/inheritsComments.js": [
+    ["function inheritsComments(child, parent) {\n", "function inheritsComments(child, parent) {\n  return child;\n"],
+  ],
   // Most names are identifiers already.
   "@babel/types/lib/converters/toIdentifier.js": [
     ["  input = input + \"\";\n", "  input = input + \"\";\n  if (/^[A-Za-z_][A-Za-z_0-9]*$/.test(input) && (0, _isValidIdentifier.default)(input)) return input;\n"],
@@ -56,6 +59,10 @@ function getParserClass(pluginsMap) {
   // fast_paths.js.
   "@babel/traverse/lib/scope/index.js": [
     ["    path.traverse(scopeVisitor, state);\n", "    Scope.collect(path, scopeVisitor, state);\n"],
+  ],
+  "@babel/traverse/lib/scope/binding.js": [
+    ["    if (this.constantViolations.includes(path)) {\n", "    if (this.constantViolations.indexOf(path) >= 0) {\n"],
+    ["    if (this.referencePaths.includes(path)) {\n", "    if (this.referencePaths.indexOf(path) >= 0) {\n"],
   ],
   "@babel/traverse/lib/path/modification.js": [
     ["  for (const [, path] of paths) {\n    if (typeof path.key === \"number\"", "  for (const path of paths.paths) {\n    if (path && typeof path.key === \"number\""],

@@ -14,19 +14,27 @@ require("core-js/actual/object/values");
 require("core-js/actual/object/from-entries");
 require("core-js/actual/number/is-integer");
 require("core-js/actual/string/iterator");
-require("core-js/actual/string/includes");
-require("core-js/actual/string/starts-with");
-require("core-js/actual/string/ends-with");
 require("core-js/actual/string/repeat");
 require("core-js/actual/string/pad-start");
 require("core-js/actual/string/trim-end");
 require("core-js/actual/string/trim-start");
 require("core-js/actual/string/from-code-point");
 require("core-js/actual/string/code-point-at");
-// core-js's goes step by step in JavaScript. Nobody here looks for NaN.
-Object.defineProperty(Array.prototype, "includes", {
-  value: function (item, from) {
-    return this.indexOf(item, from) >= 0;
-  },
-  writable: true, configurable: true,
+// core-js's go step by step in JavaScript. Nobody here looks for NaN, or for a regular expression.
+function define(prototype, name, value) {
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+}
+define(Array.prototype, "includes", function (item, from) {
+  return this.indexOf(item, from) >= 0;
+});
+define(String.prototype, "includes", function (text, from) {
+  return this.indexOf(text, from) >= 0;
+});
+define(String.prototype, "startsWith", function (text, from) {
+  const start = from || 0;
+  return this.slice(start, start + text.length) === text;
+});
+define(String.prototype, "endsWith", function (text, to) {
+  const end = to === undefined ? this.length : to;
+  return end >= text.length && this.slice(end - text.length, end) === text;
 });
