@@ -319,4 +319,4 @@ Scope.collect = (path, visitors, state) => {
   collect(path, visitors, state);
 };
 
-module.exports = { bindingVisitors: () => crawlVisitors, collectChild, pathOf, setScope };
+module.exports = { bindingVisitors: () => crawlVisitors, collectChild, pathKey, pathOf, setScope };

@@ -1,13 +1,12 @@
-// Taking a pattern apart changes one declaration or assignment. Babel then reads the whole scope anew, so that a block of many patterns
-// takes time by their square; here only what replaced the declaration is read.
+// Taking a pattern apart changes one declaration or assignment. Babel then reads the whole scope anew, so that a block of
+// many patterns takes time by their square; here only what took its place is read.
 "use strict";
 
 const t = require("@babel/types");
 const { Scope } = require("@babel/traverse");
-const { pathOf, collectChild, bindingVisitors } = require("./fast_paths");
+const { bindingVisitors, collectChild, pathKey, pathOf } = require("./fast_paths");
 
-const seenKey = hiddenKey("seen");
-let lastUpdate = 0;
+const writing = { AssignmentExpression: true, UpdateExpression: true, UnaryExpression: true, ForInStatement: true, ForOfStatement: true };
 
 /** What is to be known of the declaration or assignment at `path` before it is replaced; null if its scope is to be
  *  read anew. */
@@ -24,69 +23,40 @@ Scope.prototype.beforeReplacing = function (path) {
     if (!binding || names[name].length !== 1 || binding.identifier !== names[name][0]) return null;
   }
   for (let at = this; at; at = at.parent) if (at.crawling) return null;
-  const identifiers = [];
+  const uses = [];
+  const writes = [];
   t.traverseFast(node, (inner) => {
-    if (inner.type === "Identifier") identifiers.push(inner);
+    const known = inner[pathKey];
+    if (!known) return;
+    if (inner.type === "Identifier") uses.push({ path: known, name: inner.name });
+    else if (writing[inner.type]) writes.push(known);
   });
-  return { assignment, owner, names, identifiers, parent, parentPath, container, listKey };
+  return { owner, names, uses, writes, parent, parentPath, container, listKey };
 };
 
-/** Puts `path` in the place of another path to its node, or at the end. */
-function enlist(paths, path) {
-  for (let i = 0; i < paths.length; ++i) {
-    if (paths[i].node === path.node) {
-      paths[i] = path;
-      return;
-    }
-  }
-  paths.push(path);
+function remove(list, item) {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
 }
 
-function refer(ref, program) {
-  const binding = ref.scope.getBinding(ref.node.name);
-  if (!binding) {
-    program.addGlobal(ref.node);
-    return;
-  }
-  enlist(binding.referencePaths, ref);
-  binding.references = binding.referencePaths.length;
-  binding.referenced = true;
-}
-
-function violate(path) {
-  for (const name of Object.keys(path.getAssignmentIdentifiers())) {
-    const binding = path.scope.getBinding(name);
-    if (!binding) continue;
-    binding.constant = false;
-    enlist(binding.constantViolations, path);
-  }
-}
-
-/** Forgets references that are no longer in the tree. */
-function forget(scope, identifiers, update) {
-  for (const identifier of identifiers) {
-    if (identifier[seenKey] === update) continue;
-    const binding = scope.getBinding(identifier.name);
-    if (!binding) continue;
-    const rest = binding.referencePaths.filter((path) => path.node !== identifier);
-    if (rest.length === binding.referencePaths.length) continue;
-    binding.referencePaths = rest;
-    binding.references = rest.length;
-    binding.referenced = rest.length > 0;
-  }
-}
-
-/** Forgets that the assignment `path`, no longer in the tree, writes to names. */
-function forgetWrites(scope, path, identifiers) {
-  for (const { name } of identifiers) {
+/** Forgets the references and writes in what was replaced. */
+function forget(scope, uses, writes) {
+  const seen = Object.create(null);
+  for (const { path, name } of uses) {
     const binding = scope.getBinding(name);
-    if (binding) binding.constantViolations = binding.constantViolations.filter((at) => at !== path);
+    if (!binding) continue;
+    remove(binding.referencePaths, path);
+    binding.references = binding.referencePaths.length;
+    binding.referenced = binding.references > 0;
+    if (seen[name]) continue;
+    seen[name] = true;
+    for (const write of writes) remove(binding.constantViolations, write);
   }
 }
 
 /** Registers `nodes`, which have replaced a declaration or an assignment. False if the scope is to be read anew. */
 Scope.prototype.afterReplacing = function (before, nodes) {
-  const { assignment, owner, names, identifiers, parent, parentPath, container, listKey } = before;
+  const { owner, names, uses, writes, parent, parentPath, container, listKey } = before;
   if (parent[listKey] !== container) return false;
   const paths = [];
   for (const node of nodes) {
@@ -113,8 +83,7 @@ Scope.prototype.afterReplacing = function (before, nodes) {
     }
   }
   if (declared.length !== Object.keys(names).length) return false;
-  if (assignment) forgetWrites(this, assignment, identifiers);
-  const update = ++lastUpdate;
+  forget(this, uses, writes);
   const state = { references: [], constantViolations: [], assignments: [] };
   this.data = Object.create(null);
   this.crawling = true;
@@ -124,13 +93,13 @@ Scope.prototype.afterReplacing = function (before, nodes) {
   for (const path of state.assignments) {
     const ids = path.getAssignmentIdentifiers();
     for (const name of Object.keys(ids)) if (!path.scope.getBinding(name)) program.addGlobal(ids[name]);
-    violate(path);
+    path.scope.registerConstantViolation(path);
   }
-  for (const ref of state.references) {
-    ref.node[seenKey] = update;
-    refer(ref, program);
+  for (const use of state.references) {
+    const binding = use.scope.getBinding(use.node.name);
+    if (binding) binding.reference(use);
+    else program.addGlobal(use.node);
   }
-  for (const path of state.constantViolations) violate(path);
-  forget(this, identifiers, update);
+  for (const path of state.constantViolations) path.scope.registerConstantViolation(path);
   return true;
 };

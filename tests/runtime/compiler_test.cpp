@@ -220,6 +220,12 @@ TEST(CompileLimits, TakeManyDeclarationsInOneFunction) {
   EXPECT_EQ(refusal(text + "return v0;\n}"), "");
 }
 
+TEST(CompileLimits, TakeManyPatternsInOneBlock) {
+  std::string text = "let a, b;\n";
+  for (int i = 0; i < 200; ++i) text += fmt::format("const {{ v{0} = 1 }} = w;\n[a, b] = [b, v{0}];\n", i);
+  EXPECT_EQ(refusal("const w = {};\n" + text + "export default () => a;"), "");
+}
+
 TEST(CompileLimits, TakeHundredKibibytesOfOrdinaryCode) {
   std::string text = "const totals = new Map();\n";
   for (int i = 0; text.size() < 98'000; ++i)
