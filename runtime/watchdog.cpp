@@ -144,6 +144,8 @@ execution_label::names execution_label::get() const {
 thread_stay::thread_stay(const execution_label& label, clock::time_point since, milliseconds allowed) {
   slot* const own = this_threads_slot();
   if (!own) return;
+  // Who reads what is stored now sees that the stay before is over.
+  std::atomic_thread_fence(std::memory_order_release);
   own->since.store(since.time_since_epoch().count(), std::memory_order_relaxed);
   own->allowed_ms.store(allowed.count(), std::memory_order_relaxed);
   own->label.store(label.id(), std::memory_order_relaxed);
