@@ -121,6 +121,17 @@ test('indexOf and lastIndexOf', () => {
   assert.same([1].lastIndexOf(1, -5), -1);
   assert(Object.is([1].indexOf(1, -0), 0));
 });
+test('join of many elements', () => {
+  for (const count of [4095, 4096, 4097, 10000]) {
+    const list = Array.from({ length: count }, (_, i) => (i % 3 ? i : i % 2 ? null : undefined));
+    let text = '';
+    list.forEach((x, i) => { text += (i ? 'é' : '') + (x ?? ''); });
+    assert.same(list.join('é'), text);
+    assert.same(list.toLocaleString().split(',').length, count);
+  }
+  assert.same(new Array(5000).fill('\ud83d').join('\ude00').slice(0, 4), '😀😀');
+  assert.same(new Array(9).join('ab').length + Array.prototype.join.call({ length: 5000 }, '').length, 16);
+});
 test('join', () => {
   assert.same([1, null, undefined, , 'a'].join('-'), '1----a');
   assert.same([1, 2].join(), '1,2');
