@@ -20,11 +20,11 @@ struct retry {
 template <bool Ascii, bool Unicode>
 class matcher {
  public:
-  matcher(const std::uint32_t* code, std::string_view text, match_host& host)
+  matcher(const std::uint32_t* code, std::string_view text, engine_host& host)
       : code_(code),
         text_(code, text),
         ignore_case_(code[header_flags] & flag::ignore_case),
-        host_(host),
+        work_(host),
         retries_(host),
         slots_(host) {
     slots_.grow(slot_count());
@@ -44,14 +44,7 @@ class matcher {
     return static_cast<std::int32_t>(at - text_.begin());
   }
 
-  void worked(std::size_t units) {
-    if (units < budget_) {
-      budget_ -= units;
-      return;
-    }
-    budget_ = 4096;
-    host_.work(units + 4096);
-  }
+  void worked(std::size_t units) { work_.worked(units); }
 
   [[nodiscard]] bool can_start(position at) const {
     if (code_[header_anchored] && at != text_.begin()) return false;
@@ -60,13 +53,17 @@ class matcher {
 
   /// The next place where a match can start.
   position skip(position at) {
-    const position from = at;
-    while (at < text_.end() && !(code_[header_first + *at / 32] >> (*at % 32) & 1)) ++at;
-    worked(static_cast<std::size_t>(at - from) / 8);
-    return at;
+    for (;;) {
+      const position from = at;
+      const position stop = at + std::min<std::ptrdiff_t>(text_.end() - at, 16384);
+      while (at < stop && !(code_[header_first + *at / 32] >> (*at % 32) & 1)) ++at;
+      worked(static_cast<std::size_t>(at - from) / 8);
+      if (at < stop || at == text_.end()) return at;
+    }
   }
 
   bool attempt(position at, capture* captures) {
+    worked(slot_count() / 16);
     for (std::size_t i = 0; i < slot_count(); ++i) slots_[i] = -1;
     retries_.resize(0);
     position stop = at;
@@ -83,11 +80,11 @@ class matcher {
     const std::int32_t from = slots_[group * 2];
     const std::int32_t to = slots_[group * 2 + 1];
     if (from < 0 || to < 0) return true;
-    worked(static_cast<std::size_t>(to - from));
     position p = back ? text_.begin() + to : text_.begin() + from;
     const position stop = back ? text_.begin() + from : text_.begin() + to;
     position q = at;
     while (p != stop) {
+      worked(ignore_case_ ? 8 : 1);
       if (back ? q == text_.begin() : q == text_.end()) return false;
       code_point a = back ? text_.previous(p) : text_.next(p);
       code_point b = back ? text_.previous(q) : text_.next(q);
@@ -146,17 +143,24 @@ class matcher {
 
   static constexpr std::uint32_t repeat_words = 6;
 
+  /// Goes over what the character or set of a repeat matches, `most` times at most; returns how often.
+  std::uint32_t run_over(std::uint32_t where, std::uint32_t most, position& at) {
+    std::uint32_t count = 0;
+    for (;;) {
+      const std::uint32_t stop = count + std::min<std::uint32_t>(most - count, 1024);
+      const std::uint32_t from = count;
+      while (count < stop && text_.single(where + 4, at)) ++count;
+      worked(count - from);
+      if (count < stop || count == most) return count;
+    }
+  }
+
   bool repeat(std::uint32_t where, position& at) {
     const bool greedy = code_[where + 1];
     const std::uint32_t min = code_[where + 2];
     const std::uint32_t max = code_[where + 3];
-    std::uint32_t count = 0;
-    while (count < min) {
-      if (!text_.single(where + 4, at)) return false;
-      ++count;
-    }
+    if (run_over(where, min, at) < min) return false;
     if (!greedy) {
-      worked(count);
       if (max > min) {
         const std::uint32_t more = std::min<std::uint32_t>(max - min, 0x7fffffff);
         retries_.push({retry::longer, where, offset(at), static_cast<std::int32_t>(more)});
@@ -164,8 +168,7 @@ class matcher {
       return true;
     }
     const position least = at;
-    while (count < max && text_.single(where + 4, at)) ++count;
-    worked(count);
+    run_over(where, max - min, at);
     if (at != least) retries_.push({retry::shorter, where, offset(at), offset(least)});
     return true;
   }
@@ -183,6 +186,7 @@ class matcher {
     const std::size_t base = retries_.size();
     const bool matched = run(where + 3, at, base);
     if (!matched) return negative;
+    worked((retries_.size() - base) / 4);
     if (!negative) {
       keep_undo(base);
       return true;
@@ -309,15 +313,14 @@ class matcher {
   const std::uint32_t* code_;
   text_reader<Ascii, Unicode> text_;
   bool ignore_case_;
-  match_host& host_;
+  work_counter work_;
   host_array<retry> retries_;
   host_array<std::int32_t> slots_;
-  std::size_t budget_ = 4096;
 };
 
 template <bool Ascii>
 bool match_text(const std::uint32_t* code, std::string_view text, std::size_t start, bool fixed,
-                capture* captures, match_host& host) {
+                capture* captures, engine_host& host) {
   if (code[header_flags] & flag::unicode)
     return matcher<Ascii, true>{code, text, host}.search(start, fixed, captures);
   return matcher<Ascii, false>{code, text, host}.search(start, fixed, captures);
@@ -326,7 +329,7 @@ bool match_text(const std::uint32_t* code, std::string_view text, std::size_t st
 }  // namespace
 
 bool match(std::string_view program, std::string_view text, bool ascii, std::size_t start, bool fixed,
-           capture* captures, match_host& host) {
+           capture* captures, engine_host& host) {
   // Words: Duktape keeps a string's bytes behind a header of words.
   const auto* code = reinterpret_cast<const std::uint32_t*>(program.data());
   return ascii ? match_text<true>(code, text, start, fixed, captures, host)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "runtime/regexp/engine_host.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -40,17 +42,6 @@ struct group_name {
 std::uint32_t count_groups(std::string_view program);  ///< the whole match included
 std::vector<group_name> group_names(std::string_view program);
 
-/// What a match needs of its surroundings.
-class match_host {
- public:
-  virtual ~match_host() = default;
-  /// As realloc(). May throw, never returns null.
-  virtual void* resize(void* memory, std::size_t bytes) = 0;
-  virtual void release(void* memory) noexcept = 0;
-  /// Told every now and then what has been done; may throw.
-  virtual void work(std::size_t units) = 0;
-};
-
 /// Where a group matched: byte offsets, -1 = it took no part.
 struct capture {
   std::int32_t begin = -1;
@@ -61,6 +52,6 @@ struct capture {
 /// expression has the flag unicode and `start` lies inside a surrogate pair, from that pair's start.
 /// `captures` holds count_groups() elements. `ascii`: all of the text is.
 bool match(std::string_view program, std::string_view text, bool ascii, std::size_t start, bool fixed,
-           capture* captures, match_host& host);
+           capture* captures, engine_host& host);
 
 }  // namespace sluice::regexp

@@ -540,6 +540,32 @@ new RegExp('(?:a|b?)*c'.repeat(30000));
 //// regexp: a long one with many groups, compiled — expect: cpu_time_limit or memory_limit or error: SyntaxError or error: RangeError or succeeds
 new RegExp('(a)?'.repeat(30000));
 
+//// regexp: a count that no text reaches — expect: cpu_time_limit
+/a{2000001}/.test('a'.repeat(2e6));
+
+//// regexp: a count that no text reaches, of wide characters — limits: memory=128MiB — expect: cpu_time_limit
+/[\p{L}\p{N}]{20000001}/u.test('\u00e9'.repeat(2e7));
+
+//// regexp: a count that no text reaches, in a group — expect: cpu_time_limit
+/(?:a{999999}b|c)/.test('a'.repeat(1e6));
+
+//// regexp: a greedy loop over a very long text — limits: memory=256MiB — expect: cpu_time_limit
+/[\p{L}\p{N}]*$/u.test('\u00e9'.repeat(3e7));
+
+//// regexp: a back reference to a very long group — limits: memory=256MiB — expect: cpu_time_limit
+const s = '\u00e9'.repeat(1e7);
+/^(\u00e9+);\1/iu.test(s + ';' + s);
+
+//// regexp: nothing to start at in a very long text — limits: memory=768MiB — expect: cpu_time_limit
+const s = 'b'.repeat(3e8);
+for (;;) /[az]/.test(s);
+
+//// regexp: many groups, tried at every character — expect: cpu_time_limit
+new RegExp('()'.repeat(9000) + 'b|$').test('a'.repeat(1e6));
+
+//// regexp: what is undone after lookaheads in lookaheads — limits: memory=64MiB — expect: cpu_time_limit or memory_limit or result: true
+return new RegExp('(?='.repeat(390) + '(?:(a)|b)*' + ')'.repeat(390)).test('a'.repeat(200000));
+
 //// regexp: matchAll — expect: cpu_time_limit or memory_limit
 [...'a'.repeat(1e6).matchAll(/a/g)];
 
