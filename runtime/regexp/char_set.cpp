@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <vector>
 
 namespace sluice::regexp {
 namespace {
@@ -21,100 +22,73 @@ struct property {
 // properties, ordered by name.
 #include "unicode_tables.inc"
 
-using fold_list = std::vector<fold>;
+/// The same pairs as groups.
+struct case_groups {
+  std::vector<cased> characters;      ///< in order
+  std::vector<code_point> members;    ///< group by group, each in order
+  std::vector<std::uint32_t> starts;  ///< of each group in `members`, and one past the last
 
-/// The same pairs ordered by representative.
-fold_list by_representative(const fold* begin, const fold* end) {
-  fold_list list(begin, end);
-  std::stable_sort(list.begin(), list.end(), [](const fold& a, const fold& b) { return a.to < b.to; });
-  return list;
-}
+  case_groups(const fold* begin, const fold* end) {
+    std::vector<fold> list(begin, end);
+    const auto by_representative = [](const fold& a, const fold& b) { return a.to < b.to; };
+    std::stable_sort(list.begin(), list.end(), by_representative);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (i == 0 || list[i].to != list[i - 1].to) starts.push_back(static_cast<std::uint32_t>(i));
+      members.push_back(list[i].from);
+      characters.push_back({list[i].from, static_cast<std::uint32_t>(starts.size() - 1)});
+    }
+    starts.push_back(static_cast<std::uint32_t>(list.size()));
+    std::sort(characters.begin(), characters.end(),
+              [](const cased& a, const cased& b) { return a.character < b.character; });
+  }
+};
 
-const fold_list& members(bool unicode) {
-  static const fold_list simple = by_representative(std::begin(fold_simple), std::end(fold_simple));
-  static const fold_list full = by_representative(std::begin(fold_unicode), std::end(fold_unicode));
+const case_groups& groups(bool unicode) {
+  static const case_groups simple{std::begin(fold_simple), std::end(fold_simple)};
+  static const case_groups full{std::begin(fold_unicode), std::end(fold_unicode)};
   return unicode ? full : simple;
 }
 
-template <typename Use>
-void each_fold(code_point first, code_point last, bool unicode, Use use) {
-  const fold* begin = unicode ? std::begin(fold_unicode) : std::begin(fold_simple);
-  const fold* end = unicode ? std::end(fold_unicode) : std::end(fold_simple);
-  begin = std::lower_bound(begin, end, first, [](const fold& f, code_point c) { return f.from < c; });
-  for (; begin != end && begin->from <= last; ++begin) use(begin->to);
+const property* find_property(std::string_view name) {
+  const auto* it = std::lower_bound(std::begin(properties), std::end(properties), name,
+                                    [](const property& p, std::string_view n) { return p.name < n; });
+  return it != std::end(properties) && it->name == name ? it : nullptr;
 }
+
+char_ranges ranges_of(const property& found) { return {property_ranges + found.first, found.count}; }
 
 }  // namespace
 
-void char_set::normalize() {
-  std::sort(ranges_.begin(), ranges_.end(), [](range a, range b) { return a.first < b.first; });
-  std::size_t count = 0;
-  for (const range& r : ranges_) {
-    if (count > 0 && r.first <= ranges_[count - 1].last + 1) {
-      ranges_[count - 1].last = std::max(ranges_[count - 1].last, r.last);
-    } else {
-      ranges_[count++] = r;
-    }
-  }
-  ranges_.resize(count);
-}
-
-void char_set::invert() {
-  std::vector<range> gaps;
-  code_point next = 0;
-  for (const range& r : ranges_) {
-    if (r.first > next) gaps.push_back({next, r.first - 1});
-    next = r.last + 1;
-  }
-  if (next <= last_code_point) gaps.push_back({next, last_code_point});
-  ranges_ = std::move(gaps);
-}
-
-bool char_set::contains(code_point c) const {
+bool contains(char_ranges set, code_point c) {
   const auto it =
-      std::lower_bound(ranges_.begin(), ranges_.end(), c, [](range r, code_point p) { return r.last < p; });
-  return it != ranges_.end() && it->first <= c;
+      std::lower_bound(set.begin(), set.end(), c, [](range r, code_point p) { return r.last < p; });
+  return it != set.end() && it->first <= c;
 }
 
-void char_set::close_over_case(bool unicode) {
-  std::vector<code_point> representatives;
-  for (const range& r : ranges_)
-    each_fold(r.first, r.last, unicode, [&](code_point to) { representatives.push_back(to); });
-  std::sort(representatives.begin(), representatives.end());
-  representatives.erase(std::unique(representatives.begin(), representatives.end()), representatives.end());
-  const fold_list& list = members(unicode);
-  for (code_point to : representatives) {
-    auto it = std::lower_bound(list.begin(), list.end(), to, [](fold f, code_point c) { return f.to < c; });
-    for (; it != list.end() && it->to == to; ++it) add(it->from, it->from);
-  }
-  normalize();
-}
-
-const char_set& digits() {
-  static const char_set set{{'0', '9'}};
+char_ranges digits() {
+  static constexpr range set[] = {{'0', '9'}};
   return set;
 }
 
-const char_set& white_space() {
-  static const char_set set{{9, 13},          {32, 32},         {0xa0, 0xa0},     {0x1680, 0x1680},
-                            {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f},
-                            {0x3000, 0x3000}, {0xfeff, 0xfeff}};
+char_ranges white_space() {
+  static constexpr range set[] = {{9, 13},          {32, 32},         {0xa0, 0xa0},     {0x1680, 0x1680},
+                                  {0x2000, 0x200a}, {0x2028, 0x2029}, {0x202f, 0x202f}, {0x205f, 0x205f},
+                                  {0x3000, 0x3000}, {0xfeff, 0xfeff}};
   return set;
 }
 
-const char_set& line_terminators() {
-  static const char_set set{{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
+char_ranges line_terminators() {
+  static constexpr range set[] = {{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
   return set;
 }
 
-const char_set& word_characters(bool unicode_ignore_case) {
-  static const char_set plain{{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
-  static const char_set folded{{'0', '9'}, {'A', 'Z'},     {'_', '_'},
-                               {'a', 'z'}, {0x17f, 0x17f}, {0x212a, 0x212a}};
-  return unicode_ignore_case ? folded : plain;
+char_ranges word_characters(bool unicode_ignore_case) {
+  static constexpr range set[] = {{'0', '9'}, {'A', 'Z'},     {'_', '_'},
+                                  {'a', 'z'}, {0x17f, 0x17f}, {0x212a, 0x212a}};
+  return char_ranges{set}.first(unicode_ignore_case ? 6 : 4);
 }
 
-bool find_property(std::string_view name, std::string_view value, char_set& set) {
+bool find_property(std::string_view name, std::string_view value, char_ranges& set) {
   std::string key;
   if (value.empty()) {
     key = name;
@@ -125,24 +99,43 @@ bool find_property(std::string_view name, std::string_view value, char_set& set)
   } else if (name == "Script_Extensions" || name == "scx") {
     key = "scx=" + std::string{value};
   }
-  const auto find = [](std::string_view wanted) {
-    const auto* it = std::lower_bound(std::begin(properties), std::end(properties), wanted,
-                                      [](const property& p, std::string_view n) { return p.name < n; });
-    return it != std::end(properties) && it->name == wanted ? it : nullptr;
-  };
   if (key.empty() || name.find('=') != std::string_view::npos) return false;
-  const property* found = find(key);
-  if (!found && value.empty()) found = find("gc=" + key);
+  const property* found = find_property(key);
+  if (!found && value.empty()) found = find_property("gc=" + key);
   if (!found) return false;
-  for (std::uint32_t i = 0; i < found->count; ++i)
-    set.add(property_ranges[found->first + i].first, property_ranges[found->first + i].last);
-  set.normalize();
+  set = ranges_of(*found);
   return true;
 }
 
+bool begins_identifier(code_point c) {
+  static const char_ranges set = ranges_of(*find_property("ID_Start"));
+  return contains(set, c);
+}
+
+bool continues_identifier(code_point c) {
+  static const char_ranges set = ranges_of(*find_property("ID_Continue"));
+  return contains(set, c);
+}
+
+std::span<const cased> cased_between(code_point first, code_point last, bool unicode) {
+  const auto& all = groups(unicode).characters;
+  const auto before = [](const cased& a, code_point c) { return a.character < c; };
+  const auto begin = std::lower_bound(all.begin(), all.end(), first, before);
+  const auto end =
+      std::upper_bound(begin, all.end(), last, [](code_point c, const cased& a) { return c < a.character; });
+  return {begin, end};
+}
+
+std::span<const code_point> case_group(std::uint32_t group, bool unicode) {
+  const case_groups& all = groups(unicode);
+  return {all.members.data() + all.starts[group], all.starts[group + 1] - all.starts[group]};
+}
+
 code_point canonicalize(code_point c, bool unicode) {
-  each_fold(c, c, unicode, [&](code_point to) { c = to; });
-  return c;
+  const fold* begin = unicode ? std::begin(fold_unicode) : std::begin(fold_simple);
+  const fold* end = unicode ? std::end(fold_unicode) : std::end(fold_simple);
+  const fold* found = std::lower_bound(begin, end, c, [](const fold& f, code_point p) { return f.from < p; });
+  return found != end && found->from == c ? found->to : c;
 }
 
 }  // namespace sluice::regexp

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace sluice::regexp {
 
@@ -16,36 +16,32 @@ struct range {
 };
 
 /// A set of code points: ranges in order that do not touch.
-class char_set {
- public:
-  char_set() = default;
-  char_set(std::initializer_list<range> ranges) : ranges_(ranges) {}
+using char_ranges = std::span<const range>;
 
-  void add(code_point first, code_point last) { ranges_.push_back({first, last}); }
-  void add(const char_set& other) {
-    ranges_.insert(ranges_.end(), other.ranges_.begin(), other.ranges_.end());
-  }
-  /// To be called after add() and before the others.
-  void normalize();
-  void invert();
-  [[nodiscard]] bool contains(code_point c) const;
-  [[nodiscard]] bool empty() const { return ranges_.empty(); }
-  [[nodiscard]] const std::vector<range>& ranges() const { return ranges_; }
-  /// Adds all that equal a member if case is ignored (ES2022 22.2.2.9.1 Canonicalize).
-  void close_over_case(bool unicode);
+bool contains(char_ranges set, code_point c);
 
- private:
-  std::vector<range> ranges_;
-};
-
-const char_set& digits();
-const char_set& white_space();
-const char_set& line_terminators();
+char_ranges digits();
+char_ranges white_space();
+char_ranges line_terminators();
 /// \w; with both flags also what equals a letter of it.
-const char_set& word_characters(bool unicode_ignore_case);
+char_ranges word_characters(bool unicode_ignore_case);
 
 /// The set of \p{name} or \p{name=value}; false if there is none.
-bool find_property(std::string_view name, std::string_view value, char_set& set);
+bool find_property(std::string_view name, std::string_view value, char_ranges& set);
+
+/// Whether an identifier can begin, or go on, with what is not ASCII.
+bool begins_identifier(code_point c);
+bool continues_identifier(code_point c);
+
+/// A code point that equals others if case is ignored (ES2022 22.2.2.9.1 Canonicalize).
+struct cased {
+  code_point character;
+  std::uint32_t group;  ///< of all that equal each other
+};
+/// Those from `first` to `last`, in order. `unicode`: by flag u.
+std::span<const cased> cased_between(code_point first, code_point last, bool unicode);
+/// The members of a group, in order.
+std::span<const code_point> case_group(std::uint32_t group, bool unicode);
 
 /// The representative of all that equal `c` if case is ignored.
 code_point canonicalize(code_point c, bool unicode);

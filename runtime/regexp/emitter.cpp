@@ -2,71 +2,37 @@
 #include "runtime/regexp/syntax.hpp"
 #include "runtime/regexp/text.hpp"
 
-#include <array>
-#include <bitset>
+#include <algorithm>
 #include <cstring>
-#include <map>
+#include <utility>
 
 namespace sluice::regexp {
 namespace {
 
-using words = std::vector<std::uint32_t>;
 constexpr std::size_t max_words = 1u << 20;
 
-/// The bytes that a match can start with.
-using byte_set = std::bitset<256>;
-
-/// True if `n` can match nothing. Adds the bytes that it can start with otherwise.
-bool first_bytes(const node& n, byte_set& bytes) {
-  switch (n.kind) {
-    case node_kind::character: {
-      std::string text;
-      append_unit(text, n.value);
-      bytes.set(static_cast<unsigned char>(text[0]));
-      return false;
-    }
-    case node_kind::set:
-      for (const range& r : n.set.ranges()) {
-        for (code_point c = r.first; c <= r.last && c < 0x80; ++c) bytes.set(c);
-        if (r.last >= 0x80)
-          for (std::size_t lead = 0xc0; lead < 256; ++lead) bytes.set(lead);
-      }
-      return false;
-    case node_kind::sequence:
-      for (const node_ptr& child : n.children)
-        if (!first_bytes(*child, bytes)) return false;
-      return true;
-    case node_kind::alternatives: {
-      bool empty = false;
-      for (const node_ptr& child : n.children) empty |= first_bytes(*child, bytes);
-      return empty;
-    }
-    case node_kind::group: return first_bytes(*n.children[0], bytes);
-    case node_kind::repeat: {
-      if (n.max == 0) return true;
-      return first_bytes(*n.children[0], bytes) || n.min == 0;
-    }
-    default: return true;  // assertions, and references, which may be empty
-  }
-}
-
-bool can_be_empty(const node& n) {
-  byte_set ignored;
-  return first_bytes(n, ignored);
+/// The first byte of a code point's first unit.
+std::size_t lead_byte(code_point c) {
+  if (c < 0x80) return c;
+  if (c < 0x800) return 0xc0 | c >> 6;
+  if (c < 0x10000) return 0xe0 | c >> 12;
+  return 0xed;  // of every surrogate
 }
 
 bool anchored(const node& n) {
   if (n.kind == node_kind::line_start) return true;
-  if (n.kind == node_kind::group) return anchored(*n.children[0]);
-  return n.kind == node_kind::sequence && !n.children.empty() && anchored(*n.children[0]);
+  if (n.kind == node_kind::group) return anchored(*n.first);
+  return n.kind == node_kind::sequence && n.first && anchored(*n.first);
 }
 
 class emitter {
  public:
-  emitter(const parsed_pattern& pattern, std::uint8_t flags) : pattern_(pattern), flags_(flags) {}
+  emitter(const parsed_pattern& pattern, std::uint8_t flags, workspace& space)
+      : pattern_(pattern), flags_(flags), space_(space), code_(space.host()) {}
 
-  std::string run() {
-    code_.resize(header_words);
+  host_array<std::uint32_t> run() {
+    code_.grow(header_words + 64);
+    for (std::uint32_t i = 0; i < header_words; ++i) code_.push(0);
     registers_ = pattern_.groups * 2;
     emit(*pattern_.root, false);
     add(op::match);
@@ -75,20 +41,18 @@ class emitter {
     code_[header_registers] = registers_ - pattern_.groups * 2;
     code_[header_start] = header_words;
     code_[header_anchored] = anchored(*pattern_.root) && !(flags_ & flag::multiline);
-    byte_set first;
-    code_[header_filtered] = !first_bytes(*pattern_.root, first);
-    for (std::size_t i = 0; i < 256; ++i)
-      if (first[i]) code_[header_first + i / 32] |= 1u << (i % 32);
+    code_[header_filtered] = !pattern_.root->can_be_empty;
+    add_first_bytes(*pattern_.root);
     place_sets();
     place_names();
-    return {reinterpret_cast<const char*>(code_.data()), code_.size() * sizeof(std::uint32_t)};
+    return std::move(code_);
   }
 
  private:
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(code_.size()); }
   void word(std::uint32_t value) {
     if (code_.size() >= max_words) throw syntax_error{"invalid regular expression: it is too large"};
-    code_.push_back(value);
+    code_.push(value);
   }
   void add(op what) { word(static_cast<std::uint32_t>(what)); }
   template <typename... Words>
@@ -97,74 +61,111 @@ class emitter {
     (word(rest), ...);
   }
 
+  /// Adds the bytes that `n` can start with unless it matches nothing.
+  void add_first_bytes(const node& n) {
+    space_.worked(4);
+    const auto set_byte = [this](std::size_t byte) { code_[header_first + byte / 32] |= 1u << (byte % 32); };
+    switch (n.kind) {
+      case node_kind::character: set_byte(lead_byte(n.value)); break;
+      case node_kind::set:
+        for (std::size_t i = 0; i < 4; ++i) code_[header_first + i] |= n.set->ascii[i];
+        if (!n.set->ranges.empty() && n.set->ranges.back().last >= 0x80)
+          for (std::size_t lead = 0xc0; lead < 256; ++lead) set_byte(lead);
+        break;
+      case node_kind::sequence:
+        for (const node* child = n.first; child; child = child->next) {
+          add_first_bytes(*child);
+          if (!child->can_be_empty) break;
+        }
+        break;
+      case node_kind::alternatives:
+        for (const node* child = n.first; child; child = child->next) add_first_bytes(*child);
+        break;
+      case node_kind::group: add_first_bytes(*n.first); break;
+      case node_kind::repeat:
+        if (n.max > 0) add_first_bytes(*n.first);
+        break;
+      default: break;  // assertions, and references, which may be empty
+    }
+  }
+
   /// The operation for one character or set, and its argument.
   void single(const node& n, bool back) {
     if (n.kind == node_kind::character) {
       add(back ? op::character_back : op::character, n.value);
-    } else {
-      add(back ? op::set_back : op::set);
-      set_uses_.push_back({here(), set_number(n.set)});
-      word(0);
+      return;
     }
-  }
-
-  std::size_t set_number(const char_set& set) {
-    words image(4);
-    for (const range& r : set.ranges())
-      for (code_point c = r.first; c <= r.last && c < 128; ++c) image[c / 32] |= 1u << (c % 32);
-    image.push_back(static_cast<std::uint32_t>(set.ranges().size()));
-    for (const range& r : set.ranges()) image.insert(image.end(), {r.first, r.last});
-    const auto [it, added] = set_numbers_.emplace(std::move(image), sets_.size());
-    if (added) {
-      sets_.push_back(&it->first);
-      set_words_ += it->first.size();
-      if (set_words_ > max_words) throw syntax_error{"invalid regular expression: it is too large"};
-    }
-    return it->second;
+    char_set& set = *n.set;
+    add(back ? op::set_back : op::set, set.last_use);
+    set.last_use = here() - 1;
+    if (set.placed) return;
+    set.placed = true;
+    (last_placed_ ? last_placed_->next_placed : first_placed_) = &set;
+    last_placed_ = &set;
+    set_words_ += 5 + set.ranges.size() * 2;
+    if (set_words_ > max_words) throw syntax_error{"invalid regular expression: it is too large"};
   }
 
   void place_sets() {
-    std::vector<std::uint32_t> places;
-    for (const words* set : sets_) {
-      places.push_back(here());
-      code_.insert(code_.end(), set->begin(), set->end());
+    for (const char_set* set = first_placed_; set; set = set->next_placed) {
+      space_.worked(8 + set->ranges.size());
+      const std::uint32_t place = here();
+      code_.push(set->ascii, 4);
+      code_.push(static_cast<std::uint32_t>(set->ranges.size()));
+      for (const range& r : set->ranges) {
+        code_.push(r.first);
+        code_.push(r.last);
+      }
+      patch(set->last_use, place);
     }
-    for (const auto& [place, number] : set_uses_) code_[place] = places[number];
+  }
+
+  /// Sets the words that form a chain from `last` to the first, which holds 0.
+  void patch(std::uint32_t last, std::uint32_t value) {
+    while (last != 0) {
+      space_.worked(1);
+      last = std::exchange(code_[last], value);
+    }
   }
 
   void place_names() {
-    if (pattern_.names.empty()) return;
+    if (pattern_.named == 0) return;
     code_[header_names] = here();
-    word(static_cast<std::uint32_t>(pattern_.names.size()));
-    for (const auto& [group, name] : pattern_.names) {
-      word(group);
+    word(pattern_.named);
+    for (const named_group* named = pattern_.first_named; named; named = named->next) {
+      const std::string_view name = named->name;
+      space_.worked(4 + name.size() / 16);
+      word(named->group);
       word(static_cast<std::uint32_t>(name.size()));
-      const std::size_t at = code_.size();
-      code_.resize(at + (name.size() + 3) / 4);
-      std::memcpy(&code_[at], name.data(), name.size());
+      for (std::size_t at = 0; at < name.size(); at += sizeof(std::uint32_t)) {
+        std::uint32_t part = 0;
+        std::memcpy(&part, name.data() + at, std::min(sizeof(part), name.size() - at));
+        code_.push(part);
+      }
     }
   }
 
   void emit(const node& n, bool back) {
+    space_.worked(4);
     switch (n.kind) {
       case node_kind::empty: break;
       case node_kind::character:
       case node_kind::set: single(n, back); break;
       case node_kind::sequence:
-        for (std::size_t i = 0; i < n.children.size(); ++i)
-          emit(*n.children[back ? n.children.size() - 1 - i : i], back);
+        for (const node* child = back ? n.last : n.first; child; child = back ? child->previous : child->next)
+          emit(*child, back);
         break;
       case node_kind::alternatives: alternatives(n, back); break;
       case node_kind::group:
         add(op::save, n.value * 2 + (back ? 1 : 0));
-        emit(*n.children[0], back);
+        emit(*n.first, back);
         add(op::save, n.value * 2 + (back ? 0 : 1));
         break;
       case node_kind::repeat: repeat(n, back); break;
       case node_kind::look: {
         add(op::look, static_cast<std::uint32_t>(n.negative), 0u);
         const std::uint32_t end = here() - 1;
-        emit(*n.children[0], n.behind);
+        emit(*n.first, n.behind);
         add(op::match);
         code_[end] = here();
         break;
@@ -180,28 +181,28 @@ class emitter {
   }
 
   void alternatives(const node& n, bool back) {
-    std::vector<std::uint32_t> ends;
-    for (std::size_t i = 0; i + 1 < n.children.size(); ++i) {
+    std::uint32_t last_end = 0;
+    for (const node* child = n.first; child != n.last; child = child->next) {
       add(op::try_next, 0u);
       const std::uint32_t other = here() - 1;
-      emit(*n.children[i], back);
-      add(op::jump, 0u);
-      ends.push_back(here() - 1);
+      emit(*child, back);
+      add(op::jump, last_end);
+      last_end = here() - 1;
       code_[other] = here();
     }
-    emit(*n.children.back(), back);
-    for (std::uint32_t end : ends) code_[end] = here();
+    emit(*n.last, back);
+    patch(last_end, here());
   }
 
   void repeat(const node& n, bool back) {
-    const node& body = *n.children[0];
+    const node& body = *n.first;
     if (n.max == 0) return;
     if (n.min == 1 && n.max == 1) return emit(body, back);
     if (body.kind == node_kind::character || body.kind == node_kind::set) {
       add(op::repeat, static_cast<std::uint32_t>(n.greedy), n.min, n.max);
       return single(body, back);
     }
-    const bool may_stall = can_be_empty(body);
+    const bool may_stall = body.can_be_empty;
     const bool optional = n.min == 0 && n.max == 1;
     const std::uint32_t position = may_stall ? registers_++ : no_slot;
     const std::uint32_t counter = n.min == 0 && (optional || n.max == no_limit) ? no_slot : registers_++;
@@ -223,16 +224,12 @@ class emitter {
 
   const parsed_pattern& pattern_;
   std::uint8_t flags_;
-  words code_;
+  workspace& space_;
+  host_array<std::uint32_t> code_;
   std::uint32_t registers_ = 0;
-  std::map<words, std::size_t> set_numbers_;
-  std::vector<const words*> sets_;
+  char_set* first_placed_ = nullptr;  ///< in the order of their first use
+  char_set* last_placed_ = nullptr;
   std::size_t set_words_ = 0;
-  struct set_use {
-    std::uint32_t place;
-    std::size_t number;
-  };
-  std::vector<set_use> set_uses_;
 };
 
 std::uint32_t word_at(std::string_view program, std::size_t index) {
@@ -243,10 +240,13 @@ std::uint32_t word_at(std::string_view program, std::size_t index) {
 
 }  // namespace
 
-std::string emit(const parsed_pattern& pattern, std::uint8_t flags) { return emitter{pattern, flags}.run(); }
+host_array<std::uint32_t> emit(const parsed_pattern& pattern, std::uint8_t flags, workspace& space) {
+  return emitter{pattern, flags, space}.run();
+}
 
-std::string compile(std::string_view pattern, std::uint8_t flags) {
-  return emit(parse(pattern, flags), flags);
+host_array<std::uint32_t> compile(std::string_view pattern, std::uint8_t flags, engine_host& host) {
+  workspace space{host};
+  return emit(parse(pattern, flags, space), flags, space);
 }
 
 std::uint8_t parse_flags(std::string_view letters) {

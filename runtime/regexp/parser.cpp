@@ -11,23 +11,35 @@ namespace {
 
 constexpr int max_depth = 400;  // of parentheses: each takes some C stack
 constexpr std::uint32_t max_groups = 10000;
-constexpr std::size_t max_ranges = 200'000;  // some 400 times \p{L}
+
+std::uint64_t hash_of(std::string_view name) {
+  word_hash hash;
+  for (unsigned char byte : name) hash.add(byte);
+  return hash.sum();
+}
 
 }  // namespace
 
-parser::parser(std::string_view pattern, std::uint8_t flags)
-    : unicode_(flags & flag::unicode),
+parser::parser(std::string_view pattern, std::uint8_t flags, workspace& space)
+    : space_(space),
+      text_(space.make_array<code_point>(pattern.size())),
+      unicode_(flags & flag::unicode),
       ignore_case_(flags & flag::ignore_case),
       multiline_(flags & flag::multiline),
-      dot_all_(flags & flag::dot_all) {
+      dot_all_(flags & flag::dot_all),
+      sets_(space),
+      class_(space),
+      name_(space.host()),
+      names_(space) {
   const auto* p = reinterpret_cast<const unsigned char*>(pattern.data());
   const unsigned char* end = p + pattern.size();
   while (p < end) {
     const code_point c = read_unit(p, end);
-    if (unicode_ && low_surrogate(c) && !text_.empty() && high_surrogate(text_.back())) {
-      text_.back() = join_surrogates(text_.back(), c);
+    space_.worked(1);
+    if (unicode_ && low_surrogate(c) && size_ > 0 && high_surrogate(text_[size_ - 1])) {
+      text_[size_ - 1] = join_surrogates(text_[size_ - 1], c);
     } else {
-      text_.push_back(c);
+      text_[size_++] = c;
     }
   }
 }
@@ -46,7 +58,8 @@ bool parser::eat(std::string_view word) {
 /// Counts the groups, since `\2` before the second is a reference only if there is one.
 void parser::scan_groups() {
   bool in_class = false;
-  for (std::size_t i = 0; i < text_.size(); ++i) {
+  for (std::size_t i = 0; i < size_; ++i) {
+    space_.worked(1);
     const code_point c = text_[i];
     if (c == '\\') {
       ++i;
@@ -55,7 +68,7 @@ void parser::scan_groups() {
     } else if (c == ']') {
       in_class = false;
     } else if (c == '(' && !in_class) {
-      const auto after = [&](std::size_t n) { return i + n < text_.size() ? text_[i + n] : 0; };
+      const auto after = [&](std::size_t n) { return i + n < size_ ? text_[i + n] : 0; };
       if (after(1) != '?') {
         ++all_groups_;
       } else if (after(2) == '<' && after(3) != '=' && after(3) != '!') {
@@ -71,61 +84,70 @@ parsed_pattern parser::run() {
   scan_groups();
   result_.root = alternatives();
   if (!at_end()) fail("unmatched )");
-  for (node* reference : named_references_) {
-    const auto found = std::find_if(result_.names.begin(), result_.names.end(),
-                                    [&](const auto& name) { return name.second == reference->name; });
-    if (found == result_.names.end()) fail("\\k names no group");
-    reference->value = found->first;
+  for (const named_reference* reference = named_references_; reference; reference = reference->next) {
+    const named_group* found = find_name(reference->name);
+    if (!found) fail("\\k names no group");
+    reference->at->value = found->group;
   }
-  return std::move(result_);
+  return result_;
 }
 
-node_ptr parser::alternatives() {
+node* parser::make(node_kind kind, std::uint32_t value) {
+  space_.worked(16);
+  node* made = space_.make<node>();
+  made->kind = kind;
+  made->value = value;
+  return made;
+}
+
+node* parser::alternatives() {
   if (++depth_ > max_depth) fail("nested too deeply");
-  node_ptr first = sequence();
+  node* first = sequence();
   if (peek() == '|') {
-    auto made = make_node(node_kind::alternatives);
-    made->children.push_back(std::move(first));
-    while (eat('|')) made->children.push_back(sequence());
-    first = std::move(made);
+    node* made = make(node_kind::alternatives);
+    made->add(first);
+    while (eat('|')) made->add(sequence());
+    first = made;
   }
   --depth_;
   return first;
 }
 
-node_ptr parser::sequence() {
-  auto made = make_node(node_kind::sequence);
-  while (!at_end() && peek() != '|' && peek() != ')') made->children.push_back(term());
-  if (made->children.size() == 1) return std::move(made->children.front());
+node* parser::sequence() {
+  const auto ends = [this] { return at_end() || peek() == '|' || peek() == ')'; };
+  if (ends()) return make(node_kind::sequence);
+  node* first = term();
+  if (ends()) return first;
+  node* made = make(node_kind::sequence);
+  made->add(first);
+  while (!ends()) made->add(term());
   return made;
 }
 
-node_ptr parser::term() {
+node* parser::term() {
   const std::uint32_t first_group = result_.groups;
   const code_point c = peek();
   if (c == '^' || c == '$') {
     ++at_;
-    return make_node(c == '^' ? node_kind::line_start : node_kind::line_end);
+    return make(c == '^' ? node_kind::line_start : node_kind::line_end);
   }
   if (c == '(') {
-    node_ptr made = group();
+    node* made = group();
     const bool repeatable = made->kind != node_kind::look || (!made->behind && !unicode_);
-    return repeatable ? quantified(std::move(made), first_group) : std::move(made);
+    return repeatable ? quantified(made, first_group) : made;
   }
   ++at_;
   std::uint32_t ignored = 0;
   switch (c) {
     case '.': {
-      char_set any = line_terminators();
-      if (dot_all_) any = char_set{};
-      any.invert();
-      return quantified(set_node(std::move(any)), first_group);
+      char_set* none = sets_.find_or_add(dot_all_ ? char_ranges{} : line_terminators());
+      return quantified(set_node(sets_.inverse(none)), first_group);
     }
     case '[': return quantified(character_class(), first_group);
     case '\\': {
-      node_ptr made = atom_escape();
+      node* made = atom_escape();
       if (made->kind == node_kind::word_boundary || made->kind == node_kind::no_word_boundary) return made;
-      return quantified(std::move(made), first_group);
+      return quantified(made, first_group);
     }
     case '*':
     case '+':
@@ -145,9 +167,9 @@ node_ptr parser::term() {
   return quantified(character_node(c), first_group);
 }
 
-node_ptr parser::group() {
+node* parser::group() {
   if (eat("(?:")) {
-    node_ptr made = alternatives();
+    node* made = alternatives();
     if (!eat(')')) fail("unterminated group");
     return made;
   }
@@ -157,26 +179,32 @@ node_ptr parser::group() {
   if (eat("(?<!")) return look(true, true);
   const std::uint32_t number = result_.groups++;
   if (eat("(?<")) {
-    std::string name = group_name_text();
-    for (const auto& other : result_.names)
-      if (other.second == name) fail("two groups have the same name");
-    result_.names.emplace_back(number, std::move(name));
+    const std::string_view name = group_name_text();
+    if (find_name(name)) fail("two groups have the same name");
+    auto* added = space_.make<named_group>();
+    added->group = number;
+    added->name = name;
+    added->hash = hash_of(name);
+    names_.add(added);
+    (result_.last_named ? result_.last_named->next : result_.first_named) = added;
+    result_.last_named = added;
+    ++result_.named;
   } else {
     ++at_;
     if (peek() == '?') fail("invalid group");
   }
-  auto made = make_node(node_kind::group, number);
-  made->children.push_back(alternatives());
+  node* made = make(node_kind::group, number);
+  made->add(alternatives());
   if (!eat(')')) fail("unterminated group");
   return made;
 }
 
-node_ptr parser::look(bool negative, bool behind) {
-  auto made = make_node(node_kind::look);
+node* parser::look(bool negative, bool behind) {
+  node* made = make(node_kind::look);
   made->negative = negative;
   made->behind = behind;
   made->first_group = result_.groups;
-  made->children.push_back(alternatives());
+  made->add(alternatives());
   made->end_group = result_.groups;
   if (!eat(')')) fail("unterminated group");
   return made;
@@ -185,8 +213,10 @@ node_ptr parser::look(bool negative, bool behind) {
 bool parser::number(std::uint32_t& value) {
   if (peek() < '0' || peek() > '9') return false;
   std::uint64_t sum = 0;
-  for (; peek() >= '0' && peek() <= '9'; ++at_)
+  for (; peek() >= '0' && peek() <= '9'; ++at_) {
+    space_.worked(1);
     sum = std::min<std::uint64_t>(sum * 10 + (peek() - '0'), no_limit);
+  }
   value = static_cast<std::uint32_t>(sum);
   return true;
 }
@@ -203,7 +233,7 @@ bool parser::braces(std::uint32_t& min, std::uint32_t& max) {
   return false;
 }
 
-node_ptr parser::quantified(node_ptr atom, std::uint32_t first_group) {
+node* parser::quantified(node* atom, std::uint32_t first_group) {
   std::uint32_t min = 0;
   std::uint32_t max = no_limit;
   if (eat('+')) {
@@ -218,44 +248,38 @@ node_ptr parser::quantified(node_ptr atom, std::uint32_t first_group) {
     }
     if (min > max) fail("numbers out of order in {}");
   }
-  auto made = make_node(node_kind::repeat);
+  node* made = make(node_kind::repeat);
   made->min = min;
   made->max = max;
   made->greedy = !eat('?');
   made->first_group = first_group;
   made->end_group = result_.groups;
-  made->children.push_back(std::move(atom));
+  made->add(atom);
   return made;
 }
 
-/// Sets cost time: a pattern that is all Unicode properties has to end somewhere.
-void parser::count_ranges(const char_set& set) {
-  ranges_ += set.ranges().size();
-  if (ranges_ > max_ranges) fail("it is too large");
-}
-
-node_ptr parser::set_node(char_set set, bool inverted) {
-  count_ranges(set);
-  if (ignore_case_) set.close_over_case(unicode_);
-  if (inverted) set.invert();
-  auto made = make_node(node_kind::set);
-  made->set = std::move(set);
+node* parser::set_node(char_set* set) {
+  node* made = make(node_kind::set);
+  made->set = set;
+  made->can_be_empty = false;
   return made;
 }
 
-node_ptr parser::character_node(code_point c) {
-  if (ignore_case_) {
-    char_set set{{c, c}};
-    set.close_over_case(unicode_);
-    if (set.ranges().size() > 1 || set.ranges()[0].first != set.ranges()[0].last) {
-      auto made = make_node(node_kind::set);
-      made->set = std::move(set);
-      return made;
-    }
-  }
-  return make_node(node_kind::character, c);
+node* parser::character_node(code_point c) {
+  if (ignore_case_)
+    if (char_set* all = sets_.all_cases(c, unicode_)) return set_node(all);
+  node* made = make(node_kind::character, c);
+  made->can_be_empty = false;
+  return made;
 }
 
-parsed_pattern parse(std::string_view pattern, std::uint8_t flags) { return parser{pattern, flags}.run(); }
+named_group* parser::find_name(std::string_view name) {
+  space_.worked(name.size());
+  return names_.find(hash_of(name), [&](const named_group& other) { return other.name == name; });
+}
+
+parsed_pattern parse(std::string_view pattern, std::uint8_t flags, workspace& space) {
+  return parser{pattern, flags, space}.run();
+}
 
 }  // namespace sluice::regexp

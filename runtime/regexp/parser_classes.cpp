@@ -1,6 +1,7 @@
 #include "runtime/regexp/parser.hpp"
 #include "runtime/regexp/text.hpp"
 
+#include <cstring>
 #include <string>
 
 namespace sluice::regexp {
@@ -22,39 +23,46 @@ bool syntax_character(code_point c) {
 bool name_part(code_point c, bool first) {
   if (c < 0x80) return ascii_letter(c) || c == '_' || c == '$' || (!first && decimal_digit(c));
   if (!first && (c == 0x200c || c == 0x200d)) return true;
-  char_set set;
-  return find_property(first ? "ID_Start" : "ID_Continue", "", set) && set.contains(c);
+  return first ? begins_identifier(c) : continues_identifier(c);
 }
 
 }  // namespace
 
 /// After the backslash, outside a class.
-node_ptr parser::atom_escape() {
+node* parser::atom_escape() {
   if (at_end()) fail("\\ at the end");
-  if (eat('b')) return make_node(node_kind::word_boundary);
-  if (eat('B')) return make_node(node_kind::no_word_boundary);
+  if (eat('b')) return make(node_kind::word_boundary);
+  if (eat('B')) return make(node_kind::no_word_boundary);
   if (eat('k')) {
-    if (unicode_ || has_names_) return named_reference();
+    if (unicode_ || has_names_) return name_reference();
     return character_node('k');
   }
   if (peek() >= '1' && peek() <= '9') {
     const std::size_t start = at_;
     std::uint32_t group = 0;
     number(group);
-    if (group < all_groups_) return make_node(node_kind::back_reference, group);
+    if (group < all_groups_) return make(node_kind::back_reference, group);
     if (unicode_) fail("no such group");
     at_ = start;
   }
-  if (std::optional<char_set> set = class_escape(peek())) return set_node(std::move(*set));
+  if (const auto escaped = class_escape(peek())) {
+    char_set* set = sets_.find_or_add(escaped->ranges);
+    if (escaped->inverted) set = sets_.inverse(set);
+    // All but properties hold what equals their members anyway.
+    if (ignore_case_ && escaped->property) set = sets_.closed(set, unicode_);
+    return set_node(set);
+  }
   return character_node(character_escape(false));
 }
 
-node_ptr parser::named_reference() {
+node* parser::name_reference() {
   if (!eat('<')) fail("\\k wants <name>");
-  auto made = make_node(node_kind::back_reference);
-  made->name = group_name_text();
-  named_references_.push_back(made.get());
-  return made;
+  auto* reference = space_.make<named_reference>();
+  reference->at = make(node_kind::back_reference);
+  reference->name = group_name_text();
+  reference->next = named_references_;
+  named_references_ = reference;
+  return reference->at;
 }
 
 /// A code point of a group's name; surrogates count as what they make together, whatever the flags.
@@ -71,27 +79,30 @@ code_point parser::name_character() {
 }
 
 /// What stands before the next `>`, which is taken, too.
-std::string parser::group_name_text() {
-  std::string name;
+std::string_view parser::group_name_text() {
+  name_.resize(0);
   while (!at_end() && peek() != '>') {
+    space_.worked(8);
     const code_point c = name_character();
-    if (!name_part(c, name.empty())) fail("invalid name of a group");
-    append_unit(name, c);
+    if (!name_part(c, name_.size() == 0)) fail("invalid name of a group");
+    append_unit(name_, c);
   }
-  if (name.empty() || !eat('>')) fail("invalid name of a group");
-  return name;
+  if (name_.size() == 0 || !eat('>')) fail("invalid name of a group");
+  char* kept = space_.make_array<char>(name_.size());
+  std::memcpy(kept, name_.data(), name_.size());
+  return {kept, name_.size()};
 }
 
 /// \d and the like; `letter` is taken if it is one.
-std::optional<char_set> parser::class_escape(code_point letter) {
-  char_set set;
+std::optional<parser::class_ranges> parser::class_escape(code_point letter) {
+  class_ranges set;
   switch (letter) {
     case 'd':
-    case 'D': set = digits(); break;
+    case 'D': set.ranges = digits(); break;
     case 's':
-    case 'S': set = white_space(); break;
+    case 'S': set.ranges = white_space(); break;
     case 'w':
-    case 'W': set = word_characters(unicode_ && ignore_case_); break;
+    case 'W': set.ranges = word_characters(unicode_ && ignore_case_); break;
     case 'p':
     case 'P':
       if (!unicode_) return std::nullopt;
@@ -100,11 +111,12 @@ std::optional<char_set> parser::class_escape(code_point letter) {
     default: return std::nullopt;
   }
   ++at_;
-  if (letter < 'a') set.invert();
+  set.inverted = letter < 'a';
   return set;
 }
 
-char_set parser::property_escape(bool inverted) {
+parser::class_ranges parser::property_escape(bool inverted) {
+  constexpr std::size_t longest_word = 64;  // there are none with more than half of that
   if (!eat('{')) fail("\\p wants {property}");
   std::string words[2];
   int word = 0;
@@ -112,17 +124,15 @@ char_set parser::property_escape(bool inverted) {
     const code_point c = peek();
     if (c == '=' && word == 0) {
       word = 1;
-    } else if (ascii_letter(c) || decimal_digit(c) || c == '_') {
+    } else if ((ascii_letter(c) || decimal_digit(c) || c == '_') && words[word].size() < longest_word) {
       words[word] += static_cast<char>(c);
     } else {
       fail("invalid property name");
     }
   }
-  char_set set;
-  if (!eat('}') || (word == 1 && words[1].empty()) || !find_property(words[0], words[1], set))
+  class_ranges set{.ranges = {}, .inverted = inverted, .property = true};
+  if (!eat('}') || (word == 1 && words[1].empty()) || !find_property(words[0], words[1], set.ranges))
     fail("invalid property name");
-  count_ranges(set);
-  if (inverted) set.invert();
   return set;
 }
 
@@ -146,6 +156,7 @@ bool parser::unicode_escape(code_point& value) {
     int digit = hex_value(peek());
     const bool any = digit >= 0;
     for (; digit >= 0 && sum <= last_code_point; digit = hex_value(peek())) {
+      space_.worked(1);
       sum = sum * 16 + static_cast<code_point>(digit);
       ++at_;
     }
@@ -226,8 +237,8 @@ parser::class_atom parser::next_class_atom() {
     atom.single = '\b';
   } else if (at_end()) {
     fail("\\ at the end");
-  } else if (std::optional<char_set> set = class_escape(peek())) {
-    atom.set = std::move(set);
+  } else if (const auto set = class_escape(peek())) {
+    atom.set = set;
   } else {
     atom.single = character_escape(true);
   }
@@ -235,13 +246,15 @@ parser::class_atom parser::next_class_atom() {
 }
 
 /// After the [.
-node_ptr parser::character_class() {
+node* parser::character_class() {
   const bool inverted = eat('^');
-  char_set set;
-  const auto add = [&set](const class_atom& atom) {
-    atom.set ? set.add(*atom.set) : set.add(atom.single, atom.single);
+  class_.clear();
+  const auto add = [this](const class_atom& atom) {
+    if (!atom.set) return class_.add(atom.single, atom.single);
+    atom.set->inverted ? class_.add_inverse(atom.set->ranges) : class_.add(atom.set->ranges);
   };
   while (!eat(']')) {
+    space_.worked(8);
     const class_atom first = next_class_atom();
     if (peek() != '-' || peek(1) == ']') {
       add(first);
@@ -252,16 +265,17 @@ node_ptr parser::character_class() {
     if (first.set || last.set) {
       if (unicode_) fail("a class cannot end a range");
       add(first);
-      set.add('-', '-');
+      class_.add('-', '-');
       add(last);
     } else if (first.single > last.single) {
       fail("range out of order");
     } else {
-      set.add(first.single, last.single);
+      class_.add(first.single, last.single);
     }
   }
-  set.normalize();
-  return set_node(std::move(set), inverted);
+  char_set* set = sets_.find_or_add(class_.ranges());
+  if (ignore_case_) set = sets_.closed(set, unicode_);
+  return set_node(inverted ? sets_.inverse(set) : set);
 }
 
 }  // namespace sluice::regexp

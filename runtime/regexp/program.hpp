@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runtime/regexp/engine_host.hpp"
+#include "runtime/regexp/host_array.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,9 +31,9 @@ struct syntax_error : std::runtime_error {
 /// Flags from their letters. Throws syntax_error.
 std::uint8_t parse_flags(std::string_view letters);
 
-/// Compiles a pattern (UTF-16 units in CESU-8). The program is a string of bytes that starts with the flags.
-/// Throws syntax_error.
-std::string compile(std::string_view pattern, std::uint8_t flags);
+/// Compiles a pattern (UTF-16 units in CESU-8) to the words of its program, whose first byte is the flags.
+/// All memory is the host's. Throws syntax_error, and what the host throws.
+host_array<std::uint32_t> compile(std::string_view pattern, std::uint8_t flags, engine_host& host);
 
 /// A named group of a program.
 struct group_name {

@@ -2,8 +2,6 @@
 
 #include "runtime/regexp/char_set.hpp"
 
-#include <string>
-
 // UTF-16 units as Duktape keeps them: each as UTF-8 would write that code point (CESU-8).
 
 namespace sluice::regexp {
@@ -34,16 +32,18 @@ inline code_point read_unit_back(const unsigned char*& p, const unsigned char* b
   return read_unit(from, end);
 }
 
-inline void append_unit(std::string& text, code_point c) {
+/// Appends to what has push().
+template <typename Bytes>
+void append_unit(Bytes& text, code_point c) {
   if (c < 0x80) {
-    text += static_cast<char>(c);
+    text.push(static_cast<char>(c));
   } else if (c < 0x800) {
-    text += static_cast<char>(0xc0 | c >> 6);
-    text += static_cast<char>(0x80 | (c & 0x3f));
+    text.push(static_cast<char>(0xc0 | c >> 6));
+    text.push(static_cast<char>(0x80 | (c & 0x3f)));
   } else if (c < 0x10000) {
-    text += static_cast<char>(0xe0 | c >> 12);
-    text += static_cast<char>(0x80 | (c >> 6 & 0x3f));
-    text += static_cast<char>(0x80 | (c & 0x3f));
+    text.push(static_cast<char>(0xe0 | c >> 12));
+    text.push(static_cast<char>(0x80 | (c >> 6 & 0x3f)));
+    text.push(static_cast<char>(0x80 | (c & 0x3f)));
   } else {
     append_unit(text, 0xd800 + ((c - 0x10000) >> 10));
     append_unit(text, 0xdc00 + ((c - 0x10000) & 0x3ff));

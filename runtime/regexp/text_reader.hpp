@@ -116,7 +116,7 @@ class text_reader {
   }
 
   [[nodiscard]] bool word_character(code_point c) const {
-    return word_characters(Unicode && ignore_case_).contains(c);
+    return contains(word_characters(Unicode && ignore_case_), c);
   }
 
   const std::uint32_t* code_;

@@ -261,8 +261,27 @@ new RegExp('((((a{0,1000}b){0,1000}c){0,1000}d){0,1000}e){0,1000}').test('aaa');
 //// regexp with a long source — expect: memory_limit or error: SyntaxError or error: RangeError or succeeds
 new RegExp('a?'.repeat(2e5)).test('aaa');
 
-//// regexp that is all Unicode properties — limits: memory=4MiB — expect: memory_limit or error: SyntaxError
+//// regexp that is all Unicode properties — limits: memory=4MiB — expect: succeeds
 new RegExp('[\\p{L}]'.repeat(5000), 'iu').test('aaa');
+
+//// regexp of dots that ignore case — limits: cpu=1000ms, memory=64MiB — expect: succeeds
+new RegExp('.'.repeat(40000), 'iu').test('aaa');
+
+//// regexp of sets that all differ and are large — limits: cpu=3000ms, memory=16MiB — expect: memory_limit or error: SyntaxError
+let s = '';
+for (let i = 0; i < 20000; i++) s += '[\\p{L}' + String.fromCharCode(0x2190 + i) + ']';
+new RegExp(s, 'iu');
+
+//// regexp of characters that all differ and ignore case — limits: cpu=3000ms, memory=16MiB — expect: memory_limit or error: SyntaxError or succeeds
+let s = '';
+for (let i = 0x100; i < 0x600; i++) s += String.fromCharCode(i);
+new RegExp(s.repeat(60), 'iu');
+
+//// regexp whose pattern is long — limits: memory=32MiB — expect: memory_limit
+new RegExp('a'.repeat(2e6));
+
+//// regexp with a long name — limits: cpu=3000ms, memory=32MiB — expect: memory_limit
+new RegExp('(?<' + 'a'.repeat(5e6) + '>a)');
 
 //// regexp with a large class — expect: memory_limit or error: SyntaxError or error: RangeError or succeeds
 let s = '';

@@ -566,6 +566,58 @@ new RegExp('()'.repeat(9000) + 'b|$').test('a'.repeat(1e6));
 //// regexp: what is undone after lookaheads in lookaheads — limits: memory=64MiB — expect: cpu_time_limit or memory_limit or result: true
 return new RegExp('(?='.repeat(390) + '(?:(a)|b)*' + ')'.repeat(390)).test('a'.repeat(200000));
 
+//// regexp: dots that ignore case, compiled — limits: cpu=300ms — expect: succeeds
+new RegExp('.'.repeat(40000), 'iu');
+
+//// regexp: very many dots that ignore case, compiled — limits: memory=64MiB — expect: cpu_time_limit or memory_limit or error: SyntaxError or succeeds
+new RegExp('.'.repeat(200000), 'i');
+
+//// regexp: \\W that ignores case, again and again in one — limits: cpu=300ms — expect: succeeds
+new RegExp('\\W'.repeat(66000), 'i');
+
+//// regexp: classes of everything that ignore case — limits: cpu=300ms — expect: succeeds
+new RegExp('[\\w\\W]'.repeat(12000), 'iu');
+
+//// regexp: dots that ignore case, as a literal — limits: cpu=300ms, memory=64MiB — expect: succeeds
+/{{30000×.}}/iu.test('x');
+
+//// regexp: classes that all differ and ignore case, compiled — expect: cpu_time_limit or memory_limit or error: SyntaxError
+let s = '';
+for (let i = 0; i < 20000; i++) s += '[^' + String.fromCharCode(0x4e00 + i) + ']|[\\W' + String.fromCharCode(0x4e00 + i) + ']';
+new RegExp(s, 'iu');
+
+//// regexp: properties in one class, compiled — limits: cpu=100ms, memory=64MiB — expect: cpu_time_limit or memory_limit
+new RegExp('[' + '\\p{L}\\P{L}'.repeat(1e6) + ']', 'iu');
+
+//// regexp: names that collide or not, compiled — limits: cpu=200ms — expect: cpu_time_limit or succeeds
+let s = '';
+for (let i = 0; i < 9000; i++) s += '(?<a' + i + '>)\\k<a' + (8999 - i) + '>';
+new RegExp(s);
+
+//// regexp: a group's name that is long, compiled again and again — expect: cpu_time_limit
+const s = '(?<' + '\u00e9'.repeat(120000) + '>a)';
+for (;;) new RegExp(s);
+
+//// regexp: a group's name that is too long to compile in time — limits: memory=256MiB — expect: cpu_time_limit
+new RegExp('(?<' + '\u00e9'.repeat(1e7) + '>a)');
+
+//// regexp: repeats around many sets, compiled — limits: cpu=200ms — expect: cpu_time_limit or succeeds
+new RegExp('(?:'.repeat(390) + '[^]?'.repeat(40000) + ')*'.repeat(390));
+
+//// regexp: repeats around many properties, compiled — expect: cpu_time_limit or memory_limit or succeeds
+new RegExp('(?:'.repeat(390) + '\\p{L}?'.repeat(20000) + ')*'.repeat(390), 'u');
+
+//// regexp: a very long pattern — limits: memory=256MiB — expect: cpu_time_limit
+new RegExp('a'.repeat(1e7));
+
+//// regexp: a quantifier with very many digits — limits: memory=256MiB — expect: cpu_time_limit
+new RegExp('a{' + '1'.repeat(1e7) + '}');
+
+//// regexp: a class with very many characters — limits: cpu=100ms, memory=512MiB — expect: cpu_time_limit or error: SyntaxError
+let s = '';
+for (let i = 0; i < 60000; i++) s += String.fromCharCode(i * 7919 % 0xd000 + 0x100);
+new RegExp('[' + s.repeat(200) + ']', 'i');
+
 //// regexp: matchAll — expect: cpu_time_limit or memory_limit
 [...'a'.repeat(1e6).matchAll(/a/g)];
 
