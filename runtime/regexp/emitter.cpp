@@ -246,7 +246,9 @@ host_array<std::uint32_t> emit(const parsed_pattern& pattern, std::uint8_t flags
 
 host_array<std::uint32_t> compile(std::string_view pattern, std::uint8_t flags, engine_host& host) {
   workspace space{host};
-  return emit(parse(pattern, flags, space), flags, space);
+  auto program = emit(parse(pattern, flags, space), flags, space);
+  space.finish();
+  return program;
 }
 
 std::uint8_t parse_flags(std::string_view letters) {

@@ -29,6 +29,12 @@ class work_counter {
     budget_ = period;
     host_.work(units + period);
   }
+  /// Tells of the rest, so that many small patterns and matches count, too.
+  void finish() {
+    const std::size_t done = period - budget_;
+    budget_ = period;
+    host_.work(done);
+  }
 
  private:
   static constexpr std::size_t period = 4096;

@@ -30,6 +30,13 @@ class matcher {
     slots_.grow(slot_count());
   }
 
+  bool find(std::size_t start, bool fixed, capture* captures) {
+    const bool found = search(start, fixed, captures);
+    work_.finish();
+    return found;
+  }
+
+ private:
   bool search(std::size_t start, bool fixed, capture* captures) {
     for (position at = text_.start_of_character(text_.begin() + start);; text_.next(at)) {
       if (code_[header_filtered] && !fixed) at = skip(at);
@@ -38,7 +45,6 @@ class matcher {
     }
   }
 
- private:
   [[nodiscard]] std::size_t slot_count() const { return code_[header_groups] * 2 + code_[header_registers]; }
   [[nodiscard]] std::int32_t offset(position at) const {
     return static_cast<std::int32_t>(at - text_.begin());
@@ -322,8 +328,8 @@ template <bool Ascii>
 bool match_text(const std::uint32_t* code, std::string_view text, std::size_t start, bool fixed,
                 capture* captures, engine_host& host) {
   if (code[header_flags] & flag::unicode)
-    return matcher<Ascii, true>{code, text, host}.search(start, fixed, captures);
-  return matcher<Ascii, false>{code, text, host}.search(start, fixed, captures);
+    return matcher<Ascii, true>{code, text, host}.find(start, fixed, captures);
+  return matcher<Ascii, false>{code, text, host}.find(start, fixed, captures);
 }
 
 }  // namespace

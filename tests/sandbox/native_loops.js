@@ -618,6 +618,13 @@ let s = '';
 for (let i = 0; i < 60000; i++) s += String.fromCharCode(i * 7919 % 0xd000 + 0x100);
 new RegExp('[' + s.repeat(200) + ']', 'i');
 
+//// regexp: many matches that take some time each — expect: cpu_time_limit
+const s = 'ab'.repeat(2e5);
+s.split(/b(?=[^]{3000})/);
+
+//// regexp: many small ones in a source — limits: cpu=300ms — expect: cpu_time_limit or succeeds
+{{6000×/[^\W_]/iu;}}
+
 //// regexp: matchAll — expect: cpu_time_limit or memory_limit
 [...'a'.repeat(1e6).matchAll(/a/g)];
 
