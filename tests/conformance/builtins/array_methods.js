@@ -127,7 +127,7 @@ test('join of many elements', () => {
     let text = '';
     list.forEach((x, i) => { text += (i ? 'é' : '') + (x ?? ''); });
     assert.same(list.join('é'), text);
-    assert.same(list.toLocaleString().split(',').length, count);
+    assert.same(list.fill(7).toLocaleString().length, 2 * count - 1);
   }
   assert.same(new Array(5000).fill('\ud83d').join('\ude00').slice(0, 4), '😀😀');
   assert.same(new Array(9).join('ab').length + Array.prototype.join.call({ length: 5000 }, '').length, 16);
