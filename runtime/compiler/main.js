@@ -9,12 +9,13 @@ const generate = require("@babel/generator").default;
 const t = require("@babel/types");
 const { Coroutines } = require("./coroutines");
 const { FreshNames } = require("./names");
-const { checkSharedNames, prepareNamespaces } = require("./namespaces");
+const { checkSharedNames, sharedNames } = require("./namespaces");
 const { ModuleForm } = require("./module_form");
 const { ScriptFile } = require("./file");
 const { checkGlobals } = require("./global_names");
 const { SourceError, describe, reject } = require("./diagnostics");
 const { lower } = require("./lower");
+const { eraseTypes } = require("./type_syntax");
 
 function parse(source, isTypeScript) {
   return parser.parse(source, {
@@ -102,7 +103,8 @@ function lowerTree(ast, source, filename, isTypeScript) {
   ast.program.interpreter = null;
   const names = new FreshNames(identifiersOf(ast));
   const parameters = ["rt", "exports", "require"].map((hint) => names.next(hint));
-  const shared = isTypeScript && /\b(?:namespace|module)\b/.test(source) ? prepareNamespaces(ast.program) : null;
+  if (isTypeScript) eraseTypes(ast.program);
+  const shared = isTypeScript && /\b(?:namespace|module)\b/.test(source) ? sharedNames(ast.program) : null;
   checkReturns(ast.program);
   new ModuleForm(parameters[1], names).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);

@@ -1,17 +1,8 @@
-// TypeScript's namespaces, made ready for Babel's plugin: what it leaves in them that is no JavaScript goes, and what it
-// would get wrong is refused.
+// TypeScript's namespaces, made ready for Babel's plugin: what it would get wrong is refused. Types are gone already.
 "use strict";
 
 const t = require("@babel/types");
 const { reject } = require("./diagnostics");
-
-const typeDeclarations = ["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction"];
-
-function isTypeOnly(statement) {
-  if (statement.type !== "ExportNamedDeclaration") return false;
-  const { declaration } = statement;
-  return statement.exportKind === "type" || (declaration !== null && (declaration.declare === true || typeDeclarations.includes(declaration.type)));
-}
 
 /** The names that the value exports of a namespace's block declare. */
 function exportedNames(block) {
@@ -25,13 +16,12 @@ function exportedNames(block) {
   return names;
 }
 
-/** Prepares the namespaces of a program; returns which names the blocks of namespaces that have several export: Map name → namespace. */
-function prepareNamespaces(program) {
+/** Checks the namespaces of a program; returns which names the blocks of namespaces that have several export: Map name → namespace. */
+function sharedNames(program) {
   const blocks = new Map();
   const shared = new Map();
   t.traverseFast(program, (node) => {
-    if (node.type !== "TSModuleDeclaration" || node.declare || !node.body || node.body.type !== "TSModuleBlock") return;
-    node.body.body = node.body.body.filter((statement) => !isTypeOnly(statement));
+    if (node.type !== "TSModuleDeclaration" || node.body.type !== "TSModuleBlock") return;
     const names = exportedNames(node.body);
     const namespace = node.id.type === "Identifier" ? node.id.name : "";
     const before = blocks.get(namespace);
@@ -48,4 +38,4 @@ function checkSharedNames(shared, globals) {
   });
 }
 
-module.exports = { prepareNamespaces, checkSharedNames };
+module.exports = { sharedNames, checkSharedNames };

@@ -173,3 +173,23 @@ test('definite types in class expressions', () => {
   const A = class<T> { constructor(private v: T) {} get(): T { return this.v; } };
   assert.same(new A<number>(4).get(), 4);
 });
+test('parameter properties with names that are declared later', () => {
+  class Line { constructor(public sku: string, public total: number, private readonly tax = total * 2) {} sum() { return this.total + this.tax; } }
+  const total = new Line('a', 2).sum();
+  class P { constructor(public x: number, public y: number) {} }
+  const { x, y } = new P(1, 2);
+  class Svc { constructor(private db: { get(): number }) {} load() { return this.db.get(); } }
+  const db = { get: () => 4 };
+  assert.array([total, x, y, new Svc(db).load()], [6, 1, 2, 4]);
+});
+test('parameter properties with names of what is not there', () => {
+  class A { constructor(private require: boolean, public Intl: string, public BigInt = require ? 'r' : 'n') {} }
+  assert.same(JSON.stringify(new A(true, 'i')), '{"require":true,"Intl":"i","BigInt":"r"}');
+});
+test('names in signatures and types are no variables', () => {
+  abstract class A { abstract m(later: number): void; n(later: string): void; n(later: any): void {} }
+  class B extends A implements Intl.Collator { m() {} [key: string]: any }
+  let o: typeof later | undefined;
+  const later = [new B(), o];
+  assert.same(later.length, 2);
+});

@@ -43,3 +43,10 @@ const x: = 1;
 const a = <div>x</div>;
 //// refused: parameter properties outside constructors
 class A { m(public x: number) {} }
+//// runs: blocks of a namespace beside signatures with the names that they export
+namespace N { export const a = 1; }
+namespace N { export const b = 2; export class Item { constructor(public a: number) {} } }
+class A { v: any; constructor(a: string); constructor(...x: any[]) { this.v = x; } }
+function g(a: string): void; function g(x: any) {}
+abstract class Q { abstract m(a: number): void; }
+export default () => N.b === 2 && new N.Item(3).a === 3;
