@@ -50,7 +50,7 @@ struct request {
   tl::expected<compiled_script, compile_diagnostic> result;
 };
 
-/// Why Duktape itself cannot parse the code: a malformed regular expression, a limit of its compiler.
+/// Why Duktape itself cannot parse the code. What it refuses of a script, our JavaScript has found before.
 /// [ … code map ] → [ … code map … ]
 std::optional<compile_diagnostic> refusal(duk_context* ctx, const script_source& source,
                                           const compiled_script& script) {
@@ -62,7 +62,10 @@ std::optional<compile_diagnostic> refusal(duk_context* ctx, const script_source&
   duk_get_prop_string(ctx, -1, "message");
   duk_get_prop_string(ctx, -2, "lineNumber");
   const std::string message = to_utf8(string_at(ctx, -2));
-  compile_diagnostic result = without_position(source, message.substr(0, message.find(" (line ")));
+  compile_diagnostic result =
+      without_position(source, fmt::format("the compiler has made a mistake here, not the script: its code "
+                                           "does not parse ({}); please report it",
+                                           message.substr(0, message.find(" (line "))));
   const source_map map(script.source_map);
   if (const auto at = map.lookup(duk_get_int(ctx, -1))) {
     result.line = at->line;

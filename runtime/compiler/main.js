@@ -8,7 +8,7 @@ const { lineOfItsOwn } = require("./positions");
 const generate = require("@babel/generator").default;
 const t = require("@babel/types");
 const { Coroutines } = require("./coroutines");
-const { FreshNames } = require("./names");
+const { FreshNames, checkNames } = require("./names");
 const { checkSharedNames, sharedNames } = require("./namespaces");
 const { ModuleForm } = require("./module_form");
 const { ScriptFile } = require("./file");
@@ -101,7 +101,9 @@ function compileOrThrow(source, filename, isTypeScript) {
 
 function lowerTree(ast, source, filename, isTypeScript) {
   ast.program.interpreter = null;
-  const names = new FreshNames(identifiersOf(ast));
+  const taken = identifiersOf(ast);
+  checkNames(ast, taken);
+  const names = new FreshNames(taken);
   const parameters = ["rt", "exports", "require"].map((hint) => names.next(hint));
   if (isTypeScript) eraseTypes(ast.program);
   const shared = isTypeScript && /\b(?:namespace|module)\b/.test(source) ? sharedNames(ast.program) : null;

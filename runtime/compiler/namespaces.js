@@ -7,8 +7,11 @@ const { reject } = require("./diagnostics");
 /** The names that the value exports of a namespace's block declare. */
 function exportedNames(block) {
   const names = [];
-  for (const { type, declaration } of block.body) {
-    if (type !== "ExportNamedDeclaration" || !declaration) continue;
+  for (const statement of block.body) {
+    if (!t.isExportDeclaration(statement)) continue;
+    const { type, declaration } = statement;
+    if (type !== "ExportNamedDeclaration" || !declaration)
+      reject(statement, "a namespace exports what it declares: write `export` before the declaration");
     if (declaration.type === "VariableDeclaration" && declaration.kind !== "const")
       reject(declaration, "a namespace exports constants only: write `export const`");
     names.push(...Object.keys(t.getBindingIdentifiers(declaration, false, true)));

@@ -53,6 +53,9 @@ TEST(ScriptCompiler, TakesNamespacesAndRefusesWhatItWouldGetWrong) {
               "a.ts"),
       StartsWith("a.ts:1:74: error: another block of the namespace exports f: write M.f"));
   EXPECT_THAT(refusal("namespace M { export let a = 1; }", "a.ts"), HasSubstr("write `export const`"));
+  for (const char* exported : {"export default 5;", "export * from 'a';"})
+    EXPECT_THAT(refusal(fmt::format("namespace M {{ {} }}", exported), "a.ts"),
+                HasSubstr("a namespace exports what it declares"));
 }
 
 TEST(ScriptCompiler, RefusesASourceThatIsNotUtf8) {

@@ -50,3 +50,23 @@ class A { v: any; constructor(a: string); constructor(...x: any[]) { this.v = x;
 function g(a: string): void; function g(x: any) {}
 abstract class Q { abstract m(a: number): void; }
 export default () => N.b === 2 && new N.Item(3).a === 3;
+//// runs: an alias of a namespace
+namespace Lib { export namespace Str { export const up = (s: string) => s.toUpperCase(); } }
+import Up = Lib.Str.up;
+export import S = Lib.Str;
+export default () => S.up('z') + Up('y') === 'ZY';
+//// runs: an alias in a namespace, exported by it
+namespace Util {
+  export namespace Str { export const up = (s: string) => s.toUpperCase(); }
+  export import S = Str;
+  import T = Str;
+  export const twice = (s: string) => T.up(s) + S.up(s);
+}
+export default () => Util.S.up('z') + Util.twice('a') === 'ZAA';
+//// runs: aliases of types leave nothing
+namespace Types { export interface A { x: number } export namespace Deep { export type B = number; } }
+namespace Mixed { export interface A { x: number } export const b = 1; }
+import A = Types.A;
+import MA = Mixed.A;
+export import B = Types.Deep.B;
+export default (event: A, m: MA, b: B) => true;

@@ -13,9 +13,9 @@ const a = <div/>;
 const a: number = 1;
 //// refused (Destructuring to a super field): super as a target of destructuring
 class A extends Object { m() { [super.x] = [1]; } }
-//// refused: names beyond the BMP
+//// refused (characters that names cannot have here): names beyond the BMP
 const 𠮷 = 1;
-//// refused: names of characters that came to Unicode late
+//// refused (characters that names cannot have here): names of characters that came to Unicode late
 const ℮ = 1;
 //// refused: pipeline
 const a = 1 |> f;
