@@ -38,7 +38,7 @@ export const features = {
   ...words(['Reflect.apply', 'Reflect.defineProperty', 'Reflect.deleteProperty', 'Reflect.getOwnPropertyDescriptor',
             'Reflect.getPrototypeOf', 'Reflect.has', 'Reflect.ownKeys', 'Reflect.setPrototypeOf'], []),
   Reflect: ['reflect'],
-  Proxy: ['object_methods', 'reflect', 'proxy'],
+  Proxy: ['object_methods', 'reflect', 'proxy', 'iterators'],
 
   ...words(['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
             'Float32Array', 'Float64Array', 'ArrayBuffer', 'TextEncoder'], typedArrays),

@@ -333,6 +333,15 @@ TEST(Iteration, GoesOverWhatIsIterable) {
             "[\"a\",\"\xF0\x9F\x98\x80\",\"b\",\"m1\",2,\"key\",3,4,5,6,7,8,9,10,null,11]");
 }
 
+TEST(Iteration, GoesOverArraysBehindProxiesAndPrototypesWhateverElseTheScriptNames) {
+  EXPECT_EQ(js("const p = new Proxy([1, 2], {}); return [...p];"), "[1,2]");
+  EXPECT_EQ(js("const [a, ...b] = new Proxy([1, 2], {}); return [a, b];"), "[1,[2]]");
+  EXPECT_EQ(js("return new Set(new Proxy([1, 1], {})).size;"), "1");
+  EXPECT_EQ(js("return [...Object.create([1, 2])];"), "[1,2]");
+  EXPECT_EQ(js("const seen = []; for (const v of Object.create([3])) seen.push(v); return seen;"), "[3]");
+  EXPECT_EQ(js("const [a] = Object.create([4]); return a;"), "4");
+}
+
 TEST(Iteration, ClosesWhatItLeavesEarly) {
   EXPECT_EQ(js(R"(
     const log = [];
