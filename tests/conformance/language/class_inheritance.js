@@ -273,3 +273,13 @@ test('Symbol.hasInstance of a class', () => {
   assert(2 instanceof Even);
   assert(!(1 instanceof Even));
 });
+test('super(x) of a class that extends Object makes an object of its own', () => {
+  class O extends Object { constructor(x) { super(x); this.own = true; } }
+  const given = { a: 1 };
+  const o = new O(given);
+  assert(o !== given && o instanceof O);
+  assert.array([Object.keys(given).join(), Object.keys(o).join()], ['a', 'own']);
+  assert.same(typeof new O(5), 'object');
+  assert(Reflect.construct(Object, [given], O) instanceof O);
+  assert.same(Reflect.construct(Object, [given]), given);
+});
