@@ -99,7 +99,7 @@ class Coroutines {
       if (!node) continue;
       const marker = node.type === "FunctionDeclaration" && node.generator && this.member(node, "Function");
       nodes[i] = this.visit(node, context);
-      if (marker) marks.push(t.expressionStatement(this.call(marker, t.identifier(node.id.name))));
+      if (marker) marks.push({ ...t.expressionStatement(this.call(marker, t.identifier(node.id.name))), isMark: true });
     }
     if (marks.length) nodes.unshift(...marks);
   }
@@ -208,15 +208,23 @@ class Coroutines {
 
   /** Functions declared in a case are there in all of them: Babel would leave them to theirs. */
   hoistFromCases(node) {
-    const declares = (it) => it.type === "ClassDeclaration" || (it.type === "VariableDeclaration" && it.kind !== "var");
-    const functions = [];
-    for (const { consequent } of node.cases) {
-      if (consequent.some(declares)) return node;  // the functions may use what the cases declare
-      functions.push(...consequent.filter((it) => it.type === "FunctionDeclaration"));
-    }
+    const statements = node.cases.reduce((all, { consequent }) => all.concat(consequent), []);
+    const moves = (it) => it.type === "FunctionDeclaration" || it.isMark === true;
+    const functions = statements.filter(moves);
     if (!functions.length) return node;
-    for (const it of node.cases) it.consequent = it.consequent.filter((statement) => !functions.includes(statement));
-    return t.blockStatement([...functions, node]);
+    for (const it of node.cases) it.consequent = it.consequent.filter((statement) => !moves(statement));
+    const declares = (it) => it.type === "ClassDeclaration" || (it.type === "VariableDeclaration" && it.kind !== "var");
+    return statements.some(declares) ? this.caseOfFunctions(node, functions) : t.blockStatement([...functions, node]);
+  }
+
+  /** Functions that may use what the cases declare: made by a case in front, which nothing equals. */
+  caseOfFunctions(node, functions) {
+    const marks = functions.filter((it) => it.isMark).map((it) => it.expression);
+    const made = functions.filter((it) => !it.isMark);
+    const names = variable("let", ...made.map(({ id }) => [id.name, null]));
+    const make = made.map((it) => t.assignmentExpression("=", t.identifier(it.id.name), t.toExpression(it)));
+    node.cases.unshift(t.switchCase(t.sequenceExpression([...make, ...marks, t.objectExpression([])]), []));
+    return t.blockStatement([names, node]);
   }
 
   mark(context, property) {

@@ -195,3 +195,28 @@ test('return of a comma expression', () => {
 test('throw of an expression over several operators', () => {
   assert.throwsValue(3, () => { throw 1 + 2; });
 });
+test('a function declared in a case is there in all, beside let, const and class', () => {
+  const f = (k) => {
+    switch (k) {
+      case 'a': const n = 1; function help(x) { return x + 1; } return help(n);
+      case 'b': return help(5);
+      case 'c': return reads();
+      case 'd': class C {} function reads() { return n; } return reads() ?? C;
+      default: n2 = help(1); let n2; return [...gen(3)];
+      case 'e': n3 = 2; function* gen(x) { yield x; yield n3; } var n3 = 4; return [...gen(3)].join();
+    }
+  };
+  assert.array([f('a'), f('b'), f('e')], [2, 6, '3,4']);
+  assert.throws(ReferenceError, () => f('c'));
+  assert.throws(ReferenceError, () => f('d'));
+  assert.throws(ReferenceError, () => f());
+});
+test('functions of cases see what their turn of the loop declares', () => {
+  const made = [];
+  for (const k of [1, 2]) switch (0) { default: let v = k; function get() { return v++; } made.push(get); }
+  assert.array([made[0](), made[0](), made[1]()], [1, 2, 2]);
+});
+test('a generator declared in a case is one', () => {
+  const f = (k) => { switch (k) { case 1: function* g() { yield 1; } default: return g; } };
+  assert(f(1) !== f(2) && Object.getPrototypeOf(f(2)) === Object.getPrototypeOf(function* () {}));
+});
