@@ -409,9 +409,12 @@ class Coroutines {
     const closing = this.call("await", this.callOf(iterator, "return"));
     const close = t.ifStatement(hasReturn, t.expressionStatement(t.conditionalExpression(id(failure), closing, this.call("result", t.cloneNode(closing)))));
     const rethrow = t.ifStatement(id(failure), t.throwStatement(t.memberExpression(id(failure), id("error"))));
+    const note = [t.expressionStatement(set(failure, t.objectExpression([t.objectProperty(id("error"), id(error))])))];
+    // What return() of the generator throws is no failure: closing may still fail.
+    if (context.kind === "asyncGenerator") note.unshift(t.expressionStatement(this.call("caught", id(error))));
     const attempt = t.tryStatement(
       t.blockStatement([loop]),
-      t.catchClause(id(error), t.blockStatement([t.expressionStatement(set(failure, t.objectExpression([t.objectProperty(id("error"), id(error))])))])),
+      t.catchClause(id(error), t.blockStatement(note)),
       t.blockStatement([t.tryStatement(t.blockStatement([close]), null, t.blockStatement([rethrow]))]),
     );
     return t.blockStatement([

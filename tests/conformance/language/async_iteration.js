@@ -222,3 +222,17 @@ test('finally in an async generator that is left', async () => {
   for await (const x of g()) break;
   assert.same(seen.join(), 'f');
 });
+test('return() of an async generator in for await closes: an error or no object of the inner return rejects', async () => {
+  const inner = (close) => ({ [Symbol.asyncIterator]() { return { next: async () => ({ value: 1, done: false }), return: close }; } });
+  async function* each(it) { for await (const x of it) yield x; }
+  const started = async (close) => { const g = each(inner(close)); await g.next(); return g; };
+  const g = await started(() => { throw new RangeError('close'); });
+  await assert.rejects(RangeError, g.return(5));
+  assert.same((await g.next()).done, true);
+  await assert.rejects(RangeError, (await started(async () => { throw new RangeError('close'); })).return(5));
+  await assert.rejects(TypeError, (await started(async () => 1)).return(5));
+  const ok = await (await started(async () => ({}))).return(5);
+  assert.array([ok.value, ok.done], [5, true]);
+  const thrown = await started(() => { throw new RangeError('close'); });
+  await assert.rejects(SyntaxError, thrown.throw(new SyntaxError('body')));
+});
