@@ -133,16 +133,20 @@ module.exports = function deadZone({ types: t }) {
   }
 
   function rewrite(path, open, pass) {
-    const check = (name) => t.callExpression(pass.addHelper("temporalRef"), [id(name), t.stringLiteral(name)]);
+    const check = (name, { loc }) => {
+      const call = t.callExpression(pass.addHelper("temporalRef"), [id(name), t.stringLiteral(name)]);
+      call.loc = loc;
+      return call;
+    };
     const statements = new Set(open.map((it) => it.statement));
     const checked = new Set(open.map((it) => it.name));
     for (const { name, uses, writes } of open) {
       for (const use of uses) {
         if (use.parentPath.isObjectProperty({ shorthand: true })) use.parent.shorthand = false;
-        if (use.isIdentifier() && !use.parentPath.isUpdateExpression()) use.replaceWith(check(name));
+        if (use.isIdentifier() && !use.parentPath.isUpdateExpression()) use.replaceWith(check(name, use.node));
       }
       for (const write of writes) {
-        if (write.isExpression()) write.replaceWith(t.sequenceExpression([check(name), write.node]));
+        if (write.isExpression()) write.replaceWith(t.sequenceExpression([check(name, write.node), write.node]));
       }
     }
     const declarators = [];

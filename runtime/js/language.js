@@ -4,7 +4,7 @@
   'use strict';
 
   // `let`, `const`, `class` or parameter that is used where it cannot be there yet.
-  rt.dead = function (name) { throw new ReferenceError('"' + name + '" is used before its declaration has run'); };
+  rt.dead = function (name) { throw new ReferenceError(name + ' cannot be used before its declaration has run'); };
 
   // A property's key, converted.
   rt.key = function (value) {

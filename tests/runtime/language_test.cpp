@@ -129,6 +129,24 @@ TEST(Bindings, AreDeadBeforeTheirDeclaration) {
   EXPECT_EQ(js_error("const c = 1; c = 2;").name, "TypeError");
 }
 
+TEST(Bindings, AreDeadAtTheirUseWithOneWording) {
+  const std::pair<std::string, int> columns[] = {
+      {"const total = x * 2; const x = 1;", 15},
+      {"class A extends x { m() {\n} }\nclass x {}", 17},
+      {"return [1].map((n) => n + x); let x;", 27},
+      {"f(1); let x; function f(y) { return y + x; }", 41},
+      {"f(); let x; function f() { x = 1; }", 28},
+      {"for (const x of [x]) ;", 18},
+      {"((a = x, x = 1) => a)();", 7},
+  };
+  for (const auto& [source, column] : columns) {
+    const script_error error = js_error(source);
+    EXPECT_EQ(error.message, "x cannot be used before its declaration has run") << source;
+    EXPECT_EQ(error.line, 1) << source;
+    EXPECT_EQ(error.column, column) << source;
+  }
+}
+
 TEST(Bindings, AreNamedWhereTheyAreMissing) {
   const std::pair<std::string, int> columns[] = {
       {"return missing;", 8},
