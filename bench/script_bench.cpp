@@ -196,8 +196,8 @@ constexpr handler programs[] = {
           for (const { sku, price } of event.data.items) { order.add(price); seen.set(sku, await price); }
           return [order.sum, ...seen.keys()]; })"},
     {"everything",
-     R"(export default async function* (event) {
-          for await (const x of [1]) yield x;
+     R"(export default async function (event) {
+          const each = async function* () { for await (const x of [1]) yield x; };
           return [Map, Set, WeakMap, WeakSet, Array.from('a'), Array.of(1), [1].at(0), [1].flat(), [1].flatMap(x => x),
             [1].find(x => x), [1].findIndex(x => x), [1].findLast(x => x), [1].findLastIndex(x => x), [1].fill(1),
             [1].copyWithin(0, 1), [1].includes(1), [1].sort(), [1].entries(), [1].keys(), [1].values(), Object.entries({}),

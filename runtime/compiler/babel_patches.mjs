@@ -59,6 +59,9 @@ function getParserClass(pluginsMap) {
   // fast_paths.js.
   "@babel/traverse/lib/scope/index.js": [
     ["    path.traverse(scopeVisitor, state);\n", "    Scope.collect(path, scopeVisitor, state);\n"],
+    // An enum belongs to its block: a loop makes one for each turn.
+    ["  Declaration(path) {\n    if (path.isBlockScoped()) return;\n",
+      "  Declaration(path) {\n    if (path.isTSEnumDeclaration()) return path.scope.getBlockParent().registerBinding(\"hoisted\", path.get(\"id\"), path);\n    if (path.isBlockScoped()) return;\n"],
   ],
   "@babel/traverse/lib/scope/binding.js": [
     ["    if (this.constantViolations.includes(path)) {\n", "    if (this.constantViolations.indexOf(path) >= 0) {\n"],

@@ -55,9 +55,10 @@ function checkGlobals(program, globals) {
   const unknown = new Set();
   for (const name of Object.keys(globals)) {
     if (known.has(name)) continue;
-    if (name === "require") checkRequire(program, globals[name]);
-    if (missing.has(name) && !asksFor(program, name)) reject(globals[name], `${name} is not supported: ${missing.get(name)}`);
     unknown.add(name);
+    if ((name === "require" || missing.has(name)) && asksFor(program, name)) continue;
+    if (name === "require") checkRequire(program, globals[name]);
+    if (missing.has(name)) reject(globals[name], `${name} is not supported: ${missing.get(name)}`);
   }
   return unknown;
 }

@@ -87,6 +87,8 @@ class ModuleForm {
   }
 
   default(declaration) {
+    if (t.isClass(declaration)) reject(declaration, "a handler is a function: a class cannot be called, export a function that uses it");
+    if (declaration.generator) reject(declaration, "a handler is a function that returns its result: a generator only starts when something goes over it");
     switch (declaration.type) {
       case "TSDeclareFunction":
       case "TSInterfaceDeclaration":
@@ -95,10 +97,6 @@ class ModuleForm {
         // Hoisted, as the language has it.
         if (!declaration.id) declaration.id = t.identifier(this.names.next("default"));
         this.first.push(this.assign(t.identifier(declaration.id.name)));
-        return declaration;
-      case "ClassDeclaration":
-        if (!declaration.id) declaration.id = t.identifier(this.names.next("default"));
-        this.last.push(this.assign(t.identifier(declaration.id.name)));
         return declaration;
       default:
         return this.assign(declaration);

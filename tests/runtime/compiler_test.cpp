@@ -36,6 +36,10 @@ TEST(ScriptCompiler, SaysWhatWouldBeRight) {
       {"export async function handler(event) {}", "nothing is exported as default: write `export default`"},
       {"for (;;) [1].forEach(() => { break; });", "`break` and `continue` need a loop around them"},
       {"let o; o?.a = 1;", "A chain with `?.` cannot be assigned to"},
+      {"export default class {}", "a handler is a function: a class cannot be called"},
+      {"export default (class A {});", "a handler is a function: a class cannot be called"},
+      {"export default function* () {}", "a handler is a function that returns its result: a generator"},
+      {"export default async function* f() {}", "a handler is a function that returns its result: a generator"},
   };
   for (const auto& [source, message] : mistakes) EXPECT_THAT(refusal(source), HasSubstr(message)) << source;
   EXPECT_THAT(refusal("let a: string;"), HasSubstr("this is TypeScript; name the script .ts"));
@@ -71,6 +75,7 @@ TEST(ScriptCompiler, RefusesBuiltInsThatAreNotThereUnlessTheScriptAsksForThem) {
               StartsWith("a.js:1:8: error: BigInt is not supported: numbers are"));
   EXPECT_THAT(refusal("return new Intl.NumberFormat('de');"), StartsWith("a.js:1:12: error: Intl is not"));
   EXPECT_EQ(refusal("return typeof BigInt === 'undefined' ? 1 : BigInt(1);"), "");
+  EXPECT_EQ(refusal("return typeof require === 'function' ? require('fs') : typeof require;"), "");
   EXPECT_EQ(refusal("const Intl = {}; return Intl.x;"), "");
   EXPECT_EQ(refusal("let format: Intl.NumberFormat | undefined; return format;", "a.ts"), "");
 }

@@ -76,3 +76,5 @@ export default () => a;
 //// refused (`arguments` is only allowed in functions): arguments at the top of a module
 const a = arguments;
 export default () => a;
+//// runs: a script that asks whether there is require
+export default () => typeof require === 'undefined';

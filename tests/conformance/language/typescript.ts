@@ -193,3 +193,11 @@ test('names in signatures and types are no variables', () => {
   const later = [new B(), o];
   assert.same(later.length, 2);
 });
+test('an enum in a loop is made for each turn', () => {
+  const made = [];
+  for (const k of [1, 2]) { enum E { A = k, B } enum E { C = 9 } enum S { X = 'x' } enum Z { Y = S.X } made.push(() => [E.A, E.B, E.C, Z.Y].join()); }
+  assert.array(made.map((f) => f()), ['1,2,9,x', '2,3,9,x']);
+  const f = () => { enum Q { A } enum Q { B = 3 } return [Q.A, Q.B].join(); };
+  { enum Q { A = 5 } assert.same(Q.A, 5); }
+  assert.same(f(), '0,3');
+});
