@@ -21,7 +21,8 @@ std::string_view instead_of(std::string_view name) {
       {"XMLHttpRequest", http},
       {"axios", http},
       {"eval", no_code},
-      {"Function", no_code},
+      {"Function", ": code cannot be made from text; `typeof f === 'function'` tells a function"},
+      {"global", ": use globalThis"},
       {"Buffer", bytes},
       {"setImmediate", timers},
       {"process", ": a script has its event and its context"},
@@ -37,6 +38,10 @@ std::string_view instead_of(std::string_view name) {
 }  // namespace
 
 void add_hint(script_error& error) {
+  if (error.name == "RangeError" && (error.message == "callstack limit" || error.message == "C stack depth limit")) {
+    error.message += ": look for a recursion that does not end";
+    return;
+  }
   const std::string_view missing = " is not defined";
   if (error.name != "ReferenceError" || !error.message.ends_with(missing)) return;
   error.message +=

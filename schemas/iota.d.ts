@@ -117,6 +117,11 @@ declare namespace iota {
 
 // --- beyond ES2022 --------------------------------------------------------------------------------------
 
+interface ErrorConstructor {
+  /** Does nothing: an error has its `stack` from the start. For code that calls it in other engines. */
+  captureStackTrace(error: object, constructor?: Function): void;
+}
+
 interface Array<T> {
   /** The last item that passes the test. */
   findLast<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S | undefined;

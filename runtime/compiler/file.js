@@ -19,6 +19,7 @@ const runtimeHelpers = {
   classPrivateMethodInitSpec: "brandInit",
   createClass: "createClass",
   inherits: "inherits",
+  readOnlyError: "readOnly",
   slicedToArray: "list",
   toArray: "list",
   toSetter: "privateSetter",

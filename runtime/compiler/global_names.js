@@ -40,6 +40,8 @@ function checkRequire(program, global) {
   reject(global, "`require` is not available: the settings allow no modules");
 }
 
+const commonJs = ["module", "exports"];
+
 /** True if the script asks whether `name` is there: then it may do without. */
 function asksFor(program, name) {
   let asked = false;
@@ -56,7 +58,8 @@ function checkGlobals(program, globals) {
   for (const name of Object.keys(globals)) {
     if (known.has(name)) continue;
     unknown.add(name);
-    if ((name === "require" || missing.has(name)) && asksFor(program, name)) continue;
+    if ((name === "require" || commonJs.includes(name) || missing.has(name)) && asksFor(program, name)) continue;
+    if (commonJs.includes(name)) reject(globals[name], `\`${name}\` is not available: write \`export default\` before the handler`);
     if (name === "require") checkRequire(program, globals[name]);
     if (missing.has(name)) reject(globals[name], `${name} is not supported: ${missing.get(name)}`);
   }

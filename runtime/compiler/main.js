@@ -108,7 +108,7 @@ function lowerTree(ast, source, filename, isTypeScript) {
   if (isTypeScript) eraseTypes(ast.program);
   const shared = isTypeScript && /\b(?:namespace|module)\b/.test(source) ? sharedNames(ast.program) : null;
   checkReturns(ast.program);
-  new ModuleForm(parameters[1], names).run(ast.program);
+  new ModuleForm(parameters[1], names, isTypeScript).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);
   const file = new ScriptFile(source, ast, filename, parameters[0], names.prefix("_h$"));
   if (shared) checkSharedNames(shared, file.scope.globals);

@@ -4,8 +4,8 @@
 const t = require("@babel/types");
 const { reject } = require("./diagnostics");
 
-function noModules(node, name) {
-  reject(node, `Cannot import "${name}": the settings allow no modules`);
+function noModules(node, name, hint = "") {
+  reject(node, `Cannot import "${name}": the settings allow no modules${hint}`);
 }
 
 function isTypeOnly(node) {
@@ -16,8 +16,9 @@ function isTypeOnly(node) {
 
 /** Rewrites the top level of `program`; `exportsName` is the name of the exports object. */
 class ModuleForm {
-  constructor(exportsName, names) {
+  constructor(exportsName, names, isTypeScript) {
     this.exportsName = exportsName;
+    this.isTypeScript = isTypeScript;
     this.names = names;
   }
 
@@ -58,7 +59,9 @@ class ModuleForm {
     switch (node.type) {
       case "ImportDeclaration":
         if (isTypeOnly(node)) return null;
-        return noModules(node, node.source.value);
+        return noModules(node, node.source.value, this.isTypeScript ? "; write `import type` if only types are imported" : "");
+      case "TSExportAssignment":
+        return reject(node, "`export =` is not available: write `export default` before the handler");
       case "TSImportEqualsDeclaration":
         if (node.moduleReference.type === "TSExternalModuleReference") noModules(node, node.moduleReference.expression.value);
         return node;

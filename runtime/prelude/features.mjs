@@ -24,6 +24,7 @@ export const features = {
             'fixed', 'fontcolor', 'fontsize', 'italics', 'link', 'small', 'strike', 'sub', 'sup'], strings),
 
   cause: ['error_cause'],
+  captureStackTrace: ['capture_stack_trace'],
 
   ...words(['createClass', 'noClassCall'], ['classes']),
   ...words(['patternCursor', 'patternSource'], ['patterns']),

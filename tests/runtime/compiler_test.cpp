@@ -39,12 +39,25 @@ TEST(ScriptCompiler, SaysWhatWouldBeRight) {
       {"export default class {}", "a handler is a function: a class cannot be called"},
       {"export default (class A {});", "a handler is a function: a class cannot be called"},
       {"export default function* () {}", "a handler is a function that returns its result: a generator"},
-      {"export default async function* f() {}", "a handler is a function that returns its result: a generator"},
+      {"export default async function* f() {}",
+       "a handler is a function that returns its result: a generator"},
   };
   for (const auto& [source, message] : mistakes) EXPECT_THAT(refusal(source), HasSubstr(message)) << source;
   EXPECT_THAT(refusal("let a: string;"), HasSubstr("this is TypeScript; name the script .ts"));
   EXPECT_THAT(refusal("class A { constructor() {} constructor() {} }"),
               testing::Not(HasSubstr("this is TypeScript")));
+}
+
+TEST(ScriptCompiler, LeadsFromCommonJsToExportDefault) {
+  EXPECT_THAT(
+      refusal("\nmodule.exports = (event) => event;"),
+      StartsWith("a.js:2:1: error: `module` is not available: write `export default` before the handler"));
+  EXPECT_THAT(refusal("exports.handler = (event) => event;"),
+              StartsWith("a.js:1:1: error: `exports` is not available: write `export default`"));
+  EXPECT_THAT(refusal("export = (event) => event;", "a.ts"),
+              StartsWith("a.ts:1:1: error: `export =` is not available: write `export default`"));
+  EXPECT_EQ(refusal("if (typeof module !== 'undefined') module.exports = 1; return 2;"), "");
+  EXPECT_EQ(refusal("const module = {}, exports = []; module.exports = exports; return 2;"), "");
 }
 
 TEST(ScriptCompiler, TakesNamespacesAndRefusesWhatItWouldGetWrong) {
@@ -139,6 +152,9 @@ TEST(CompileDiagnostics, SayThatNoModulesAreAllowed) {
               StartsWith("a.js:2:1: error: Cannot import \"fs\": the settings allow no modules"));
   EXPECT_THAT(refusal("const x = require('lodash');"),
               HasSubstr("a.js:1:11: error: Cannot import \"lodash\""));
+  EXPECT_THAT(refusal("import { Foo } from './types';"), testing::Not(HasSubstr("import type")));
+  EXPECT_THAT(refusal("import { Foo } from './types';", "a.ts"),
+              HasSubstr("allow no modules; write `import type` if only types are imported"));
   EXPECT_THAT(refusal("return import('x');"), HasSubstr("a.js:1:8: error: Cannot import \"x\""));
   EXPECT_THAT(refusal("export * from 'x'; export default 1"), HasSubstr("Cannot import \"x\""));
   EXPECT_EQ(refusal("function require(x) { return x; }\nreturn require('mine');"), "");

@@ -159,6 +159,12 @@ TEST(ErrorReport, SaysWhatWentWrongAsOtherEnginesDo) {
   EXPECT_EQ(message("'' + Symbol();"), "cannot convert a Symbol to a string");
 }
 
+TEST(ErrorReport, LooksForTheRecursionThatDoesNotEnd) {
+  const script_error error = error_of(handler_script("\nfunction f() {\n  return f() + 1;\n}\nf();"));
+  EXPECT_EQ(error.name, "RangeError");
+  EXPECT_THAT(error.message, testing::EndsWith("limit: look for a recursion that does not end"));
+}
+
 TEST(ErrorReport, NamesTheBuiltInThatRefused) {
   const auto message = [](const std::string& body) {
     return error_of(handler_script("'use strict'; " + body)).message;

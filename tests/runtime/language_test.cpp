@@ -129,6 +129,16 @@ TEST(Bindings, AreDeadBeforeTheirDeclaration) {
   EXPECT_EQ(js_error("const c = 1; c = 2;").name, "TypeError");
 }
 
+TEST(Bindings, AreConstantsAndSaySo) {
+  EXPECT_EQ(js_error("const c = 1; c = 2;").message, "c is a constant: it cannot be assigned to");
+  EXPECT_EQ(js_error("const f = () => { c++; }; const c = 1; f();").message,
+            "c is a constant: it cannot be assigned to");
+  EXPECT_EQ(js_error("class A { m() { A = 1; } } new A().m();").message,
+            "A is a constant: it cannot be assigned to");
+  EXPECT_EQ(js_error("class A { #m() {} n() { this.#m = 1; } } new A().n();").message,
+            "#m is a method or has only a getter: it cannot be assigned to");
+}
+
 TEST(Bindings, AreDeadAtTheirUseWithOneWording) {
   const std::pair<std::string, int> columns[] = {
       {"const total = x * 2; const x = 1;", 15},
@@ -166,6 +176,9 @@ TEST(Bindings, AreNamedWhereTheyAreMissing) {
   }
   EXPECT_EQ(js_error("return fetch('https://example.com');").message,
             "fetch is not defined: scripts cannot call other services");
+  EXPECT_EQ(js_error("return global.x;").message, "global is not defined: use globalThis");
+  EXPECT_THAT(js_error("return event instanceof Function;").message,
+              testing::HasSubstr("`typeof f === 'function'`"));
   EXPECT_EQ(js("try { fetch; } catch (e) { return e.message; }"), R"("fetch is not defined")");
 }
 

@@ -153,3 +153,9 @@ test('an error caught is the one thrown', () => {
   const e = new Error('x');
   try { throw e; } catch (caught) { assert.same(caught, e); }
 });
+test('captureStackTrace of other engines leaves an error as it is', () => {
+  class E extends Error { constructor(m, options) { super(m, options); Error.captureStackTrace(this, this.constructor); } }
+  const e = new E('m', { cause: 1 });
+  assert.array([e.message, e.cause, typeof e.stack, Object.keys(e).length], ['m', 1, 'string', 0]);
+  assert.same(Error.captureStackTrace({}), undefined);
+});
