@@ -7,6 +7,8 @@
 const t = require("@babel/types");
 const { separateVariables } = require("./body_variables");
 const { reject } = require("./diagnostics");
+const { forAwait } = require("./for_await");
+const { inferName, nameOf, setName, stackName } = require("./function_names");
 const { nameBody } = require("./names");
 const { assignInOrder, loopInOrder } = require("./patterns");
 
@@ -30,27 +32,8 @@ function noConstructor(body, isArrow) {
   return body;
 }
 
-/** The name that a key or target gives to a function; null if only running tells. */
-function nameOf(key) {
-  switch (key.type) {
-    case "Identifier":
-      return key.name;
-    case "StringLiteral":
-    case "NumericLiteral":
-      return String(key.value);
-    case "PrivateName":
-      return `#${key.id.name}`;
-    default:
-      return null;
-  }
-}
-
 function returnOf(argument) {
   return t.blockStatement([t.returnStatement(argument)]);
-}
-
-function variable(kind, ...declarators) {
-  return t.variableDeclaration(kind, declarators.map(([name, init]) => t.variableDeclarator(t.identifier(name), init)));
 }
 
 class Coroutines {
@@ -118,7 +101,7 @@ class Coroutines {
       case "ClassPrivateProperty":
       case "ClassAccessorProperty":
         if (node.computed) node.key = this.visit(node.key, context);
-        if (!node.computed) this.inferName(node.key, node.value);
+        if (!node.computed) inferName(node.key, node.value);
         if (node.value) node.value = this.visit(node.value, enter("field", null));
         return node;
       case "ClassExpression":
@@ -147,26 +130,26 @@ class Coroutines {
       case "TryStatement":
         return this.try(node, context);
       case "ForOfStatement":
-        if (node.await) return this.forAwait(node, null, context);
+        if (node.await) return forAwait(this, node, null, context);
         this.children(node, context);
         return loopInOrder(this, node);
       case "ForInStatement":
         this.children(node, context);
         return loopInOrder(this, node);
       case "LabeledStatement":
-        if (node.body.type === "ForOfStatement" && node.body.await) return this.forAwait(node.body, node.label, context);
+        if (node.body.type === "ForOfStatement" && node.body.await) return forAwait(this, node.body, node.label, context);
         // Duktape makes an invalid jump of leaving a `try` that has the label itself.
         if (node.body.type === "TryStatement") node.body = t.blockStatement([node.body]);
         break;
       case "VariableDeclarator":
-        this.inferName(node.id, node.init);
+        inferName(node.id, node.init);
         break;
       case "AssignmentExpression":
-        if (node.left.type === "Identifier" && (node.operator === "=" || /^(&&|\|\||\?\?)=$/.test(node.operator))) this.inferName(node.left, node.right);
+        if (node.left.type === "Identifier" && (node.operator === "=" || /^(&&|\|\||\?\?)=$/.test(node.operator))) inferName(node.left, node.right);
         this.children(node, context);
         return assignInOrder(this, node);
       case "AssignmentPattern":
-        this.inferName(node.left, node.right);
+        inferName(node.left, node.right);
         break;
       case "ObjectPattern":
         this.children(node, context);
@@ -178,7 +161,7 @@ class Coroutines {
         this.children(node, context);
         return this.hoistFromCases(node);
       case "ObjectProperty":
-        if (!node.computed) this.inferName(node.key, node.value);
+        if (!node.computed) inferName(node.key, node.value);
         break;
     }
     this.children(node, context);
@@ -221,7 +204,7 @@ class Coroutines {
   caseOfFunctions(node, functions) {
     const marks = functions.filter((it) => it.isMark).map((it) => it.expression);
     const made = functions.filter((it) => !it.isMark);
-    const names = variable("let", ...made.map(({ id }) => [id.name, null]));
+    const names = t.variableDeclaration("let", made.map(({ id }) => t.variableDeclarator(t.identifier(id.name))));
     const make = made.map((it) => t.assignmentExpression("=", t.identifier(it.id.name), t.toExpression(it)));
     node.cases.unshift(t.switchCase(t.sequenceExpression([...make, ...marks, t.objectExpression([])]), []));
     return t.blockStatement([names, node]);
@@ -229,34 +212,6 @@ class Coroutines {
 
   mark(context, property) {
     for (let at = context; at; at = at.lexicalParent) at[property] = true;
-  }
-
-  /** An anonymous function or class takes the name of what it is assigned to, which Babel sees in plain cases only. */
-  inferName(target, value) {
-    if (!value || value.id) return;
-    if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression" && value.type !== "ClassExpression") return;
-    const name = nameOf(target);
-    if (name === null) return;
-    if (value.generator || t.isValidIdentifier(name)) value.extra = { ...value.extra, inferredName: name };
-    else value.extra = { ...value.extra, directiveName: name };
-  }
-
-  /** A name that is no identifier: Duktape's compiler takes it from a directive. */
-  setName(node) {
-    let name = node.extra && node.extra.directiveName;
-    if (node.type.endsWith("Method") && !node.computed && node.kind !== "constructor" && !(node.extra && node.extra.generatorMarker)) {
-      const own = nameOf(node.key);
-      if (node.kind === "get" || node.kind === "set") name = `${node.kind} ${own}`;
-      else if (own !== null && !t.isValidIdentifier(own)) name = own;
-    }
-    if (name) nameBody(node.body, name);
-  }
-
-  /** What stacks call the coroutine of a function; null if only running tells. */
-  stackName({ id, key, computed, extra }) {
-    if (id) return id.name;
-    if (key) return computed ? null : nameOf(key);
-    return (extra && (extra.inferredName || extra.directiveName)) || null;
   }
 
   member(node, suffix) {
@@ -277,7 +232,7 @@ class Coroutines {
       node.expression = false;
     }
     const result = kind === "plain" ? node : this.lower(node, context);
-    this.setName(node);
+    setName(node);
     return result;
   }
 
@@ -291,7 +246,7 @@ class Coroutines {
     const starter = isGenerator ? this.member(node, "") : "async";
     // Inner arrows see the outer function's `this`, `arguments` and `super`.
     const lexical = arrow || context.usesSuper || (isGenerator && !simple);
-    const shown = this.stackName(node);
+    const shown = stackName(node);
     if (shown) nameBody(node.body, shown);
     const { outerParams, innerParams, args } = this.parameters(node, simple, !arrow && context.usesArguments);
 
@@ -373,58 +328,6 @@ class Coroutines {
     if (handler) node.handler = this.visit(handler, context);
     if (node.finalizer) node.finalizer = this.visit(node.finalizer, context);
     return node;
-  }
-
-  /** `for await`: the steps of the language's ForIn/OfBodyEvaluation, closing the iterator on the way out. */
-  forAwait(node, label, context) {
-    if (context.kind === "module") reject(node, "`for await` at the top level needs a script without `export default`");
-    const iterator = this.names.next("iterator");
-    const next = this.names.next("next");
-    const step = this.names.next("step");
-    const open = this.names.next("open");
-    const failure = this.names.next("failure");
-    const id = (name) => t.identifier(name);
-    const set = (name, value) => t.assignmentExpression("=", id(name), value);
-    const value = t.memberExpression(id(step), id("value"));
-    const { left, right, body } = node;
-    let bind;
-    if (left.type === "VariableDeclaration") {
-      left.declarations[0].init = value;
-      bind = left;
-    } else {
-      bind = t.expressionStatement(t.assignmentExpression("=", left, value));
-    }
-    bind = this.visit(bind, context);
-    const iterable = this.visit(right, context);
-    let loop = t.forStatement(
-      null,
-      t.unaryExpression("!", t.memberExpression(set(step, this.call("result", this.call("await", this.callOf(next, "call", id(iterator))))), id("done"))),
-      set(open, t.booleanLiteral(false)),
-      t.blockStatement([t.expressionStatement(set(open, t.booleanLiteral(true))), bind, this.visit(body, context)]),
-    );
-    loop.loc = node.loc;
-    if (label) loop = t.labeledStatement(label, loop);
-    const error = this.names.next("error");
-    const hasReturn = t.logicalExpression("&&", id(open), t.binaryExpression("!=", t.memberExpression(id(iterator), id("return")), t.nullLiteral()));
-    const closing = this.call("await", this.callOf(iterator, "return"));
-    const close = t.ifStatement(hasReturn, t.expressionStatement(t.conditionalExpression(id(failure), closing, this.call("result", t.cloneNode(closing)))));
-    const rethrow = t.ifStatement(id(failure), t.throwStatement(t.memberExpression(id(failure), id("error"))));
-    const note = [t.expressionStatement(set(failure, t.objectExpression([t.objectProperty(id("error"), id(error))])))];
-    // What return() of the generator throws is no failure: closing may still fail.
-    if (context.kind === "asyncGenerator") note.unshift(t.expressionStatement(this.call("caught", id(error))));
-    const attempt = t.tryStatement(
-      t.blockStatement([loop]),
-      t.catchClause(id(error), t.blockStatement(note)),
-      t.blockStatement([t.tryStatement(t.blockStatement([close]), null, t.blockStatement([rethrow]))]),
-    );
-    return t.blockStatement([
-      variable("var", [iterator, this.callAt(right, "asyncIterator", iterable)], [next, t.memberExpression(id(iterator), id("next"))], [step, null], [open, t.booleanLiteral(false)], [failure, null]),
-      attempt,
-    ]);
-  }
-
-  callOf(object, method, ...args) {
-    return t.callExpression(t.memberExpression(t.identifier(object), t.identifier(method)), args);
   }
 }
 
