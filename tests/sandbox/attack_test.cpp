@@ -116,10 +116,21 @@ TEST_P(SandboxAttack, IsHeld) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Family, SandboxAttack,
-                         testing::Values("loops", "swallowed_stops", "microtasks_and_timers",
-                                         "getters_and_conversions", "recursion", "memory", "native_loops",
-                                         "large_strings", "escape"),
+constexpr const char* families[] = {
+    "loops",     "swallowed_stops", "microtasks_and_timers", "getters_and_conversions",
+    "recursion", "memory",          "native_loops",          "large_strings",
+    "escape"};
+
+TEST(SandboxCase, IsOneThatThereIs) {
+  const char* only = std::getenv("SANDBOX_CASE");
+  if (!only) return;
+  for (const char* family : families)
+    for (const attack_case& attack : read_attack_cases(fmt::format("{}/{}.js", SLUICE_SANDBOX_TESTS, family)))
+      if (attack.name == only) return;
+  FAIL() << "SANDBOX_CASE: no case is called \"" << only << '"';
+}
+
+INSTANTIATE_TEST_SUITE_P(Family, SandboxAttack, testing::ValuesIn(families),
                          [](const auto& row) { return std::string{row.param}; });
 
 }  // namespace

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <stdexcept>
 
 namespace sluice::test {
 namespace {
@@ -20,8 +22,10 @@ struct pair {
 
 std::vector<pair> read_pairs(const std::string& path) {
   auto cases = read_attack_cases(path);
+  if (cases.size() % 2 != 0)
+    throw std::runtime_error(fmt::format("{}:{}: no second script follows", path, cases.back().line));
   std::vector<pair> pairs;
-  for (std::size_t i = 0; i + 1 < cases.size(); i += 2)
+  for (std::size_t i = 0; i < cases.size(); i += 2)
     pairs.push_back({std::move(cases[i]), std::move(cases[i + 1])});
   return pairs;
 }
@@ -61,6 +65,13 @@ void check(const execution_output& out, const attack_case& wanted) {
   });
   EXPECT_TRUE(matches) << wanted.name << ": " << out.result_json << out.error.name << " "
                        << out.error.message;
+}
+
+TEST(SandboxPair, HasTwoScripts) {
+  const std::string path = testing::TempDir() + "sluice_half_a_pair.js";
+  std::ofstream(path) << "//// one — expect: result: 1\nreturn 1;\n";
+  EXPECT_THROW(read_pairs(path), std::runtime_error);
+  std::filesystem::remove(path);
 }
 
 TEST(SandboxPair, SeesNothingOfTheFirst) {
