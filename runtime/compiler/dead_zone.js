@@ -112,12 +112,15 @@ class Block {
 module.exports = function deadZone({ types: t }) {
   const id = (name) => t.identifier(name);
 
-  /** Assignments to constants, which the declaration does not forbid any more once it is `let`. */
+  /** An assignment to a constant, which the declaration does not forbid any more once it is `let`. */
+  function forbidden({ type, right }, name, pass) {
+    const fail = t.callExpression(pass.addHelper("readOnlyError"), [t.stringLiteral(name)]);
+    return type === "AssignmentExpression" ? t.sequenceExpression([right, fail]) : fail;
+  }
+
   function forbidWrites(binding, name, pass) {
-    const fail = () => t.callExpression(pass.addHelper("readOnlyError"), [t.stringLiteral(name)]);
     for (const write of binding.constantViolations) {
-      if (write.isAssignmentExpression()) write.replaceWith(t.sequenceExpression([write.node.right, fail()]));
-      else if (write.isUpdateExpression()) write.replaceWith(fail());
+      if (write.isAssignmentExpression() || write.isUpdateExpression()) write.replaceWith(forbidden(write.node, name, pass));
     }
   }
 
@@ -140,13 +143,14 @@ module.exports = function deadZone({ types: t }) {
     };
     const statements = new Set(open.map((it) => it.statement));
     const checked = new Set(open.map((it) => it.name));
-    for (const { name, uses, writes } of open) {
+    for (const { name, statement, uses, writes } of open) {
+      const written = (node) => (statement.node.kind === "const" ? forbidden(node, name, pass) : node);
       for (const use of uses) {
         if (use.parentPath.isObjectProperty({ shorthand: true })) use.parent.shorthand = false;
         if (use.isIdentifier() && !use.parentPath.isUpdateExpression()) use.replaceWith(check(name, use.node));
       }
       for (const write of writes) {
-        if (write.isExpression()) write.replaceWith(t.sequenceExpression([check(name, write.node), write.node]));
+        if (write.isExpression()) write.replaceWith(t.sequenceExpression([check(name, write.node), written(write.node)]));
       }
     }
     const declarators = [];

@@ -287,3 +287,10 @@ test('await inside loops keeps each turn\'s binding', async () => {
   for (let i = 0; i < 3; i++) { await null; fs.push(() => i); }
   assert.array(fs.map((f) => f()), [0, 1, 2]);
 });
+test('a constant that a function before it assigns to stays one', () => {
+  const add = () => { c++; }, set = () => { c = 2; };
+  const c = 1;
+  assert.throws(TypeError, add);
+  assert.throws(TypeError, set);
+  assert.same(c, 1);
+});
