@@ -20,3 +20,4 @@ find_path(IDN2_INCLUDE idn2.h REQUIRED)
 find_library(IDN2_LIBRARY idn2 REQUIRED)  # domains of URLs beyond ASCII (UTS 46)
 find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 find_library(UTF8PROC_LIBRARY utf8proc REQUIRED)  # String.prototype.normalize: the smallest of its kind (ICU is 30 MB)
+find_package(date 3.0 REQUIRED)  # time zones by name, read from the system's tzdata

@@ -1,5 +1,7 @@
 #include "runtime/date_text.hpp"
 
+#include "runtime/date_parts.hpp"
+
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -10,70 +12,9 @@
 namespace sluice {
 namespace {
 
-constexpr double day_ms = 86'400'000;
-constexpr double max_time = 8.64e15;
 constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-
-struct date_parts {
-  std::int64_t year = 0;
-  int month = 1;  ///< 1–12
-  int day = 1;
-  int hour = 0;
-  int minute = 0;
-  int second = 0;
-  int ms = 0;
-  int offset_minutes = 0;
-};
-
-/// Howard Hinnant, "chrono-compatible low-level date algorithms".
-std::int64_t days_from_civil(std::int64_t y, int m, int d) {
-  y -= m <= 2;
-  const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
-  const std::int64_t yoe = y - era * 400;
-  const std::int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-  return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-date_parts parts_of(double time_ms) {
-  const double days = std::floor(time_ms / day_ms);
-  auto ms = static_cast<std::int64_t>(time_ms - days * day_ms);
-  const std::int64_t z = static_cast<std::int64_t>(days) + 719468;
-  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
-  const std::int64_t doe = z - era * 146097;
-  const std::int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const std::int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-  const std::int64_t mp = (5 * doy + 2) / 153;
-  date_parts parts;
-  parts.day = static_cast<int>(doy - (153 * mp + 2) / 5 + 1);
-  parts.month = static_cast<int>(mp < 10 ? mp + 3 : mp - 9);
-  parts.year = yoe + era * 400 + (parts.month <= 2);
-  parts.ms = static_cast<int>(ms % 1000);
-  ms /= 1000;
-  parts.second = static_cast<int>(ms % 60);
-  parts.minute = static_cast<int>(ms / 60 % 60);
-  parts.hour = static_cast<int>(ms / 3600);
-  return parts;
-}
-
-int days_in_month(std::int64_t year, int month) {
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  if (month == 2) return leap ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
-/// NaN if a part is out of its range; 24:00 is the end of the day.
-double time_of(const date_parts& p, bool strict_day) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  const int last_day = strict_day ? days_in_month(p.year, p.month) : 31;
-  if (p.month < 1 || p.month > 12 || p.day < 1 || p.day > last_day) return nan;
-  if (p.hour > 24 || p.minute > 59 || p.second > 59) return nan;
-  if (p.hour == 24 && (p.minute > 0 || p.second > 0 || p.ms > 0)) return nan;
-  const double time = static_cast<double>(days_from_civil(p.year, p.month, p.day)) * day_ms +
-                      ((p.hour * 60.0 + p.minute - p.offset_minutes) * 60.0 + p.second) * 1000.0 + p.ms;
-  return std::abs(time) <= max_time ? time : nan;
-}
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -300,26 +241,19 @@ double parse_date(std::string_view text) {
 }
 
 std::string format_date(double time_ms, date_style style) {
-  const date_parts p = parts_of(time_ms);
-  const auto days = static_cast<std::int64_t>(std::floor(time_ms / day_ms));
-  const char* weekday = weekdays[static_cast<std::size_t>(((days + 4) % 7 + 7) % 7)];
+  const date_parts p = date_parts_of(time_ms);
+  const char* weekday = weekdays[static_cast<std::size_t>(p.weekday)];
   const char* month = months[static_cast<std::size_t>(p.month - 1)];
   const std::string year = print("%s%04lld", p.year < 0 ? "-" : "", static_cast<long long>(std::abs(p.year)));
   const std::string clock = print("%02d:%02d:%02d", p.hour, p.minute, p.second);
   const std::string date = print("%s %s %02d %s", weekday, month, p.day, year.c_str());
   const std::string time = clock + " GMT+0000 (Coordinated Universal Time)";
-  const std::string us_date = print("%d/%d/%lld", p.month, p.day, static_cast<long long>(p.year));
-  const std::string us_time =
-      print("%d:%02d:%02d %s", (p.hour + 11) % 12 + 1, p.minute, p.second, p.hour < 12 ? "AM" : "PM");
   switch (style) {
     case date_style::date_time: return date + " " + time;
     case date_style::date: return date;
     case date_style::time: return time;
     case date_style::utc:
       return print("%s, %02d %s %s %s GMT", weekday, p.day, month, year.c_str(), clock.c_str());
-    case date_style::local_date_time: return us_date + ", " + us_time;
-    case date_style::local_date: return us_date;
-    case date_style::local_time: return us_time;
   }
   return {};
 }

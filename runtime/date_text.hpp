@@ -10,10 +10,10 @@ namespace sluice {
 /// library.
 double parse_date(std::string_view text);
 
-enum class date_style { date_time, date, time, utc, local_date_time, local_date, local_time };
+enum class date_style { date_time, date, time, utc };
 
-/// A time value, which is no NaN, as toString, toDateString, toTimeString, toUTCString, toLocaleString,
-/// toLocaleDateString and toLocaleTimeString have it; local is UTC, and in the form of en-US.
+/// A time value, which is no NaN, as toString, toDateString, toTimeString and toUTCString have it;
+/// local time is UTC.
 std::string format_date(double time_ms, date_style style);
 
 }  // namespace sluice

@@ -7,6 +7,7 @@
 #include "runtime/intrinsics.hpp"
 #include "runtime/iota.hpp"
 #include "runtime/iteration.hpp"
+#include "runtime/locale_date.hpp"
 #include "runtime/normalize.hpp"
 #include "runtime/prelude.hpp"
 #include "runtime/promise.hpp"
@@ -34,6 +35,7 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   install_timers(ctx);
   install_text_encoding(ctx);
   install_collation(ctx);
+  install_locale_date(ctx);
   install_well_known(ctx);
   install_regexp(ctx);
   remove_unsafe_globals(ctx);

@@ -206,6 +206,14 @@ test('toLocale strings name the year or the time', () => {
   assert(/30/.test(d.toLocaleTimeString()));
   assert(/2020/.test(d.toLocaleString()));
 });
+test('toLocale strings follow their arguments, and none is ignored', () => {
+  const d = new Date(1582979445000);
+  assert.same(d.toLocaleString('en-US', { timeZone: 'America/New_York' }), '2/29/2020, 7:30:45 AM');
+  assert.same(d.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }), '29 February 2020');
+  assert.same(d.toLocaleTimeString('de-DE', { hour: '2-digit', minute: '2-digit' }), '12:30');
+  assert.throws(RangeError, () => d.toLocaleString('en-US', { timeZone: 'Nowhere' }));
+  assert.same(Date.prototype.toLocaleDateString.length, 0);
+});
 test('Symbol.toPrimitive', () => {
   const d = new Date(5);
   assert.same(d[Symbol.toPrimitive]('number'), 5);
