@@ -2,16 +2,12 @@
 
 #include "runtime/define.hpp"
 #include "runtime/duktape_internals.hpp"
-#include "runtime/number_text.hpp"
 #include "runtime/vm.hpp"
 
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <compare>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <tuple>
 #include <utf8proc.h>
@@ -176,66 +172,13 @@ duk_ret_t locale_compare(duk_context* ctx) {
   return 1;
 }
 
-/// (locales, options): groups of three digits, and as many decimals as the options say; 0 to 3 by default.
-duk_ret_t number_to_locale_string(duk_context* ctx) {
-  duk_push_this(ctx);
-  if (duk_is_object(ctx, -1)) {
-    duk_get_prop_literal(ctx, -1, "valueOf");
-    duk_dup(ctx, -2);
-    duk_call_method(ctx, 0);
-  }
-  const double value = duk_require_number(ctx, -1);
-  if (!std::isfinite(value)) {
-    duk_push_string(ctx, std::isnan(value) ? "NaN" : value < 0 ? "-\xe2\x88\x9e" : "\xe2\x88\x9e");
-    return 1;
-  }
-  int least = 0;
-  int most = 3;
-  if (duk_is_object(ctx, 1)) {
-    for (const char* refused : {"style", "currency", "notation", "unit"}) {
-      if (duk_get_prop_string(ctx, 1, refused) && std::string_view{duk_safe_to_string(ctx, -1)} != "decimal")
-        return duk_range_error(ctx, "toLocaleString() knows no option `%s`: there is no Intl", refused);
-      duk_pop(ctx);
-    }
-    const auto digits = [&](const char* name, int missing) {
-      int count = missing;
-      if (duk_get_prop_string(ctx, 1, name)) {
-        const double wanted = duk_to_number(ctx, -1);
-        if (!(wanted >= 0 && wanted <= 20)) duk_range_error(ctx, "%s is out of range", name);
-        count = static_cast<int>(wanted);
-      }
-      duk_pop(ctx);
-      return count;
-    };
-    least = digits("minimumFractionDigits", 0);
-    most = digits("maximumFractionDigits", std::max(least, 3));
-    least = std::min(least, most);
-  }
-  std::string text = to_fixed(std::abs(value), most);
-  auto point = text.find('.');
-  if (point != std::string::npos) {
-    while (text.size() > point + 1 + static_cast<std::size_t>(least) && text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-  }
-  for (auto at = std::min(point, text.size()); at > 3; at -= 3) text.insert(at - 3, 1, ',');
-  if (std::signbit(value)) text.insert(0, 1, '-');
-  duk_push_lstring(ctx, text.data(), text.size());
-  return 1;
-}
-
-void replace_method(duk_context* ctx, const char* owner, const char* name, duk_c_function function,
-                    duk_idx_t arguments, duk_int_t length) {
-  duk_get_global_string(ctx, owner);
-  duk_get_prop_literal(ctx, -1, "prototype");
-  define_method(ctx, name, function, arguments, 0, length);
-  duk_pop_2(ctx);
-}
-
 }  // namespace
 
 void install_collation(duk_context* ctx) {
-  replace_method(ctx, "String", "localeCompare", locale_compare, 3, 1);
-  replace_method(ctx, "Number", "toLocaleString", number_to_locale_string, 2, 0);
+  duk_get_global_literal(ctx, "String");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  define_method(ctx, "localeCompare", locale_compare, 3, 0, 1);
+  duk_pop_2(ctx);
 }
 
 }  // namespace sluice

@@ -4,8 +4,8 @@
 
 namespace sluice {
 
-/// String.prototype.localeCompare and Number.prototype.toLocaleString, in the manner of en-US. Without ICU:
-/// letters by base letter, then accents, then case, as people sort; options `numeric` and `sensitivity`.
+/// String.prototype.localeCompare, in the manner of en-US. Without ICU: letters by base letter, then accents,
+/// then case, as people sort; options `numeric` and `sensitivity`.
 void install_collation(duk_context* ctx);
 
 }  // namespace sluice

@@ -8,6 +8,7 @@
 #include "runtime/iota.hpp"
 #include "runtime/iteration.hpp"
 #include "runtime/locale_date.hpp"
+#include "runtime/locale_number.hpp"
 #include "runtime/normalize.hpp"
 #include "runtime/prelude.hpp"
 #include "runtime/promise.hpp"
@@ -36,6 +37,7 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   install_text_encoding(ctx);
   install_collation(ctx);
   install_locale_date(ctx);
+  install_locale_number(ctx);
   install_well_known(ctx);
   install_regexp(ctx);
   remove_unsafe_globals(ctx);

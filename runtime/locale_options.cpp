@@ -113,6 +113,13 @@ std::optional<bool> locale_options::flag(const char* name) const {
   return value;
 }
 
+bool locale_options::is_true(const char* name) const {
+  if (!push(name)) return false;
+  const bool value = duk_is_boolean(ctx_, -1) && duk_get_boolean(ctx_, -1);
+  duk_pop(ctx_);
+  return value;
+}
+
 std::optional<int> locale_options::number(const char* name, int least, int most) const {
   if (!push(name)) return std::nullopt;
   const double value = duk_to_number(ctx_, -1);

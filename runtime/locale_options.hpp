@@ -27,6 +27,8 @@ class locale_options {
   /// The value as a string, at most 100 bytes of it.
   [[nodiscard]] std::optional<std::string> text(const char* name) const;
   [[nodiscard]] std::optional<bool> flag(const char* name) const;
+  /// Whether it is `true` itself.
+  [[nodiscard]] bool is_true(const char* name) const;
   /// A whole number, rounded down.
   [[nodiscard]] std::optional<int> number(const char* name, int least, int most) const;
 

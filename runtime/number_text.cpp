@@ -9,12 +9,6 @@
 namespace sluice {
 namespace {
 
-/// The digits d₁d₂d₃… of a number d₁.d₂d₃… × 10^exponent.
-struct decimal {
-  std::string digits;
-  int exponent = 0;
-};
-
 /// A double has at most 767 significant digits, of which the first stands before the point.
 constexpr int exact_fraction = 766;
 
@@ -33,32 +27,6 @@ decimal exact(double value) {
                             std::chars_format::scientific, exact_fraction)
                   .ptr;
   return parse(text.data(), end);
-}
-
-decimal shortest(double value) {
-  std::array<char, 32> text{};
-  char* end = std::to_chars(text.data(), text.data() + text.size() - 1, std::abs(value),
-                            std::chars_format::scientific)
-                  .ptr;
-  return parse(text.data(), end);
-}
-
-/// Rounded behind its first `count` digits, at the same place of the decimal system: 9.96 of two digits
-/// is 10.0. None are left of what rounds down to nothing.
-decimal rounded(decimal number, int count) {
-  const auto kept = static_cast<std::size_t>(count < 0 ? 0 : count);
-  const bool up = count >= 0 && kept < number.digits.size() && number.digits[kept] >= '5';
-  number.digits.resize(kept, '0');
-  if (!up) return number;
-  std::size_t i = kept;
-  while (i > 0 && number.digits[i - 1] == '9') number.digits[--i] = '0';
-  if (i > 0) {
-    ++number.digits[i - 1];
-    return number;
-  }
-  number.digits.insert(0, 1, '1');
-  ++number.exponent;
-  return number;
 }
 
 /// Rounded to `count` significant digits.
@@ -88,6 +56,30 @@ std::string scientific(std::string digits, int exponent) {
 
 }  // namespace
 
+decimal shortest_decimal(double value) {
+  std::array<char, 32> text{};
+  char* end = std::to_chars(text.data(), text.data() + text.size() - 1, std::abs(value),
+                            std::chars_format::scientific)
+                  .ptr;
+  return parse(text.data(), end);
+}
+
+decimal rounded(decimal number, int count) {
+  const auto kept = static_cast<std::size_t>(count < 0 ? 0 : count);
+  const bool up = count >= 0 && kept < number.digits.size() && number.digits[kept] >= '5';
+  number.digits.resize(kept, '0');
+  if (!up) return number;
+  std::size_t i = kept;
+  while (i > 0 && number.digits[i - 1] == '9') number.digits[--i] = '0';
+  if (i > 0) {
+    ++number.digits[i - 1];
+    return number;
+  }
+  number.digits.insert(0, 1, '1');
+  ++number.exponent;
+  return number;
+}
+
 std::string to_fixed(double value, int fraction_digits) {
   const decimal number = exact(value);
   const decimal kept = rounded(number, number.exponent + 1 + fraction_digits);
@@ -97,7 +89,8 @@ std::string to_fixed(double value, int fraction_digits) {
 }
 
 std::string to_exponential(double value, int fraction_digits) {
-  const decimal kept = fraction_digits < 0 ? shortest(value) : significant(exact(value), fraction_digits + 1);
+  const decimal kept =
+      fraction_digits < 0 ? shortest_decimal(value) : significant(exact(value), fraction_digits + 1);
   return sign(value) + scientific(kept.digits, kept.exponent);
 }
 

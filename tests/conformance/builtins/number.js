@@ -170,6 +170,12 @@ test('toLocaleString gives digits', () => {
   assert.same(typeof (5).toLocaleString(), 'string');
   assert(/5/.test((5).toLocaleString()));
 });
+test('toLocaleString follows its arguments, and none is ignored', () => {
+  assert.same((0.25).toLocaleString('en-US', { style: 'percent' }), '25%');
+  assert.same((1234.5).toLocaleString('en-US', { style: 'currency', currency: 'USD' }), '$1,234.50');
+  assert.same((1234.5).toLocaleString('de-DE', { minimumFractionDigits: 2 }), '1.234,50');
+  assert.throws(RangeError, () => (1).toLocaleString('en-US', { style: 'unit', unit: 'liter' }));
+});
 test('valueOf is not generic', () => {
   assert.same(new Number(5).valueOf(), 5);
   assert.throws(TypeError, () => Number.prototype.valueOf.call('5'));
