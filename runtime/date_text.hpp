@@ -5,7 +5,7 @@
 
 namespace sluice {
 
-/// Milliseconds since 1970 of a date's text: ES2022 21.4.1.15, and the forms of mail, HTTP, SQL and logs.
+/// Milliseconds since 1970 of a date's text: ES2022 21.4.1.15, and all else that V8 reads.
 /// Without a zone it is UTC. NaN for all else, and for what is longer than 1,000 bytes. Linked into Duktape's
 /// library.
 double parse_date(std::string_view text);

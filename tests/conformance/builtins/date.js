@@ -94,6 +94,11 @@ test('Date.parse of 24:00', () => {
   assert.same(Date.parse('2020-01-01T24:00:00Z'), Date.UTC(2020, 0, 2));
   assert.same(Date.parse('2020-01-01T24:00:01Z'), NaN);
 });
+test('Date.parse of other forms', () => {
+  for (const text of ['2024-1-5', '2024/1/5', '2024.01.05', '5 Jan 2024', 'January 5, 2024', '2024-01-05 00:00:00.000 UTC'])
+    assert.same(Date.parse(text), Date.UTC(2024, 0, 5), text);
+  assert.same(Date.parse('2024-01-05 9:05 PM'), Date.UTC(2024, 0, 5, 21, 5));
+});
 test('Date.parse refuses what is out of range', () => {
   for (const s of ['2020-13-01', '2020-00-01', '2020-01-32', '2020-01-00', '2020-01-01T25:00Z', '2020-01-01T12:60Z', '2020-01-01T12:00:61Z', 'nonsense', '', '2020-01-01T', '2020-1-1T00:00:00Zx'])
     assert.same(Date.parse(s), NaN, s);
