@@ -11,6 +11,9 @@ return ['eval', 'Function', 'Duktape', 'require', 'process', 'Buffer', 'CBOR', '
 return [typeof rt, typeof _rt, typeof exports];
 
 //// require as a value — expect: compile error: require
+return require;
+
+//// the type of require — expect: result: "undefined"
 return typeof require;
 
 //// the compiled function's own arguments — expect: result: true
