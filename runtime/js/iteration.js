@@ -11,21 +11,13 @@
     return typeof value === 'object' ? 'an object without [Symbol.iterator]()' : 'a ' + typeof value;
   }
 
-  var arrayPrototype = Array.prototype, inheritsFrom = Object.prototype.isPrototypeOf;
-
-  // What inherits from an array, in a heap that has not loaded prelude/iterators.js.
-  function inheritsArrays(value) {
-    return !(Symbol.iterator in arrayPrototype) && isObject(value) && inheritsFrom.call(arrayPrototype, value);
-  }
-  function byIndex() {
-    var list = this, i = 0;
-    return {next: function () { return i < list.length ? {value: list[i++], done: false} : {value: undefined, done: true}; }};
-  }
+  var arrays = Array.prototype, slice = arrays.slice, isPrototypeOf = arrays.isPrototypeOf;
 
   // A window on an iterable. `open`: the loop has a value of it, so that leaving the loop closes the iterator.
   function open(iterable) {
     var method = iterable === null || iterable === undefined ? undefined : iterable[Symbol.iterator];
-    if (method === undefined && inheritsArrays(iterable)) method = byIndex;
+    // What inherits from an array, where nothing has loaded prelude/iterators.js: a window with all of it.
+    if (method === undefined && isPrototypeOf.call(arrays, iterable) && !(Symbol.iterator in arrays)) return slice.call(iterable);
     if (typeof method !== 'function') throw new TypeError(describe(iterable) + ' is not iterable');
     var iterator = method.call(iterable);
     if (!isObject(iterator)) throw new TypeError('[Symbol.iterator]() gave ' + describe(iterator) + ', not an iterator');

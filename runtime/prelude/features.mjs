@@ -27,6 +27,7 @@ export const features = {
   captureStackTrace: ['capture_stack_trace'],
 
   ...words(['createClass', 'noClassCall'], ['classes']),
+  ...words(['dead', 'readOnly'], ['bindings']),
   ...words(['patternCursor', 'patternSource'], ['patterns']),
 
   atob: ['native:base64'],
