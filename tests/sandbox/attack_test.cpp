@@ -119,7 +119,7 @@ TEST_P(SandboxAttack, IsHeld) {
 constexpr const char* families[] = {
     "loops",     "swallowed_stops", "microtasks_and_timers", "getters_and_conversions",
     "recursion", "memory",          "native_loops",          "large_strings",
-    "escape"};
+    "escape",    "memory_safety"};
 
 TEST(SandboxCase, IsOneThatThereIs) {
   const char* only = std::getenv("SANDBOX_CASE");
