@@ -1,0 +1,3 @@
+5
+return ['', '{', '[1,', '{"a": 1,}', '"\ud83d', '"\\u12', 'nul', '1.', '-', '{"\u20ac": \u20ac}', '[' + '1'.repeat(99) + 'x', '\u0000', '"a\nb"', '[]]', '{"a"}', '\ufeff1'].map(function (s) { try { return JSON.parse(s); } catch (e) { return e.message; } })
+  .concat([function () { null[Symbol('\ud83d'.repeat(50))]; }, function () { ({})(); }, function () { new Symbol(); }, function () { [].reduce(isNaN); }, function () { 'a' in 'b'; }, function () { 1 instanceof 1; }, function () { [1].map({}); }, function () { new (function () {}.bind().bind)(); }].map(function (f) { try { f(); } catch (e) { return e.message; } }));
