@@ -38,7 +38,8 @@ std::string_view instead_of(std::string_view name) {
 }  // namespace
 
 void add_hint(script_error& error) {
-  if (error.name == "RangeError" && (error.message == "callstack limit" || error.message == "C stack depth limit")) {
+  if (error.name == "RangeError" &&
+      (error.message == "callstack limit" || error.message == "C stack depth limit")) {
     error.message += ": look for a recursion that does not end";
     return;
   }

@@ -128,7 +128,8 @@ TEST(Collections, SayWhatIsWrong) {
   };
   EXPECT_EQ(message("Map()"), R"("TypeError: Map has to be called with new")");
   EXPECT_EQ(message("new Map([1])"), R"("TypeError: a Map is made from [key, value] pairs, not from 1")");
-  EXPECT_EQ(message("new WeakMap().set('a', 1)"), R"("TypeError: a WeakMap wants an object as key, not 'a'")");
+  EXPECT_EQ(message("new WeakMap().set('a', 1)"),
+            R"("TypeError: a WeakMap wants an object as key, not 'a'")");
   EXPECT_EQ(message("Map.prototype.get.call(new Set(), 1)"),
             R"("TypeError: this method wants a Map as this")");
   EXPECT_EQ(message("Set.prototype.forEach.call({})"), R"("TypeError: this method wants a Set as this")");
