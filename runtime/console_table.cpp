@@ -53,7 +53,10 @@ class table {
       rows_.emplace_back();
       put(0, text_at(ctx_, -1, most_cell_bytes));
       const bool known = push_own_value(0);
-      known&& duk_is_object(ctx_, -1) && !duk_is_function(ctx_, -1) ? read_row() : put_value(shown(known));
+      if (known && duk_is_object(ctx_, -1) && !duk_is_function(ctx_, -1))
+        read_row();
+      else
+        put_value(shown(known));
     }
     duk_set_top(ctx_, enumerator);
     if (has_values_) columns_.push_back("Values");

@@ -174,11 +174,7 @@ bool needs_idna(std::string_view domain) {
 }  // namespace
 
 std::optional<std::string> domain_to_ascii(const std::string& domain) {
-  if (!needs_idna(domain)) {
-    std::string lower = domain;
-    std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
-    return lower;
-  }
+  if (!needs_idna(domain)) return ascii_lower(std::string_view{domain});
   if (domain.size() > max_bytes || domain.find('\0') != std::string::npos) return {};
   char* ascii = nullptr;
   const int result = idn2_to_ascii_8z(domain.c_str(), &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);

@@ -131,8 +131,7 @@ date_format read_format(duk_context* ctx, const locale_options& options, int wha
 }
 
 bool is_utc(const std::string& zone) {
-  std::string name;
-  for (const char c : zone) name += ascii_lower(c);
+  const std::string name = ascii_lower(zone);
   return name == "utc" || name == "gmt" || name == "etc/utc" || name == "etc/gmt";
 }
 

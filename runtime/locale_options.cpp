@@ -37,12 +37,6 @@ std::string listed(std::span<const char* const> names) {
 /// What a script gave, as far as a message shows it.
 std::string shown(duk_context* ctx, duk_idx_t index) { return sluice_duktape_push_readable(ctx, index); }
 
-std::string lower(std::string_view text) {
-  std::string result;
-  for (const char c : text) result += ascii_lower(c);
-  return result;
-}
-
 }  // namespace
 
 locale locale_at(duk_context* ctx, duk_idx_t index) {
@@ -55,7 +49,7 @@ locale locale_at(duk_context* ctx, duk_idx_t index) {
     duk_dup(ctx, index);
   }
   if (duk_is_string(ctx, -1) && duk_get_length(ctx, -1) < 16) {
-    const std::string name = lower(duk_get_string(ctx, -1));
+    const std::string name = ascii_lower(std::string_view{duk_get_string(ctx, -1)});
     const auto* found =
         std::find_if(std::begin(tags), std::end(tags), [&](const tag& it) { return it.name == name; });
     if (found != std::end(tags)) return found->value;
