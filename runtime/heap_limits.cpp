@@ -184,15 +184,16 @@ bool heap_limits::time_is_over() noexcept {
 bool heap_limits::must_stop(duk_context* running) noexcept {
   // The error that the allocation threw gets as far as the promise it rejects: it knows the line.
   if (struck_ == limit_kind::memory && asks_since_memory_++ < asks_let_go) return false;
-  if (struck_ != limit_kind::none) return true;
-  if (!inside_) return false;
-  const auto now = clock::now();
-  if (cpu_time_is_over(now))
-    strike(limit_kind::cpu_time);
-  else if (now - started_at_ > limits_.wall_time)
-    strike(limit_kind::wall_time);
+  if (struck_ == limit_kind::none && inside_) {
+    const auto now = clock::now();
+    if (cpu_time_is_over(now))
+      strike(limit_kind::cpu_time);
+    else if (now - started_at_ > limits_.wall_time)
+      strike(limit_kind::wall_time);
+  }
   if (struck_ == limit_kind::none) return false;
-  note_line(running);
+  // Where nothing may be thrown, time was found over without a line.
+  if (struck_ != limit_kind::memory && struck_line_ == 0) note_line(running);
   return true;
 }
 
