@@ -140,7 +140,7 @@ void engine_state::start_tenant(tenant_id id) {
             if (generation != generation_) return;  // those who asked were told
             if (!row)
               return answer_who_asked(id, caf::make_error(caf::sec::runtime_error, row.error().message));
-            auto actor = self->spawn(sluice::tenant, environment, *row, bus, persistence, delivery_reader);
+            auto actor = self->spawn(sluice::tenant, environment, *row, bus, persistence, delivery_reader, services);
             tenants_.emplace(id, actor);
             answer_who_asked(id, actor);
           },

@@ -3,6 +3,7 @@
 #include "actors/backoff.hpp"
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/sdk_services.hpp"
 
 #include <optional>
 #include <set>
@@ -39,6 +40,7 @@ struct engine_state {
   retry_actor retry;
   persistence_actor persistence;
   compiler_actor compiler;
+  sdk_services services;  ///< what answers scripts' calls
 
  private:
   void positions_loaded(const position_list& positions);

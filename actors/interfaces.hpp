@@ -14,6 +14,14 @@
 
 namespace sluice {
 
+/// Answers calls of scripts: one actor for each of the SDK's groups that leave the heap. Answers every call,
+/// once, also if the answer comes late; never blocks.
+using sdk_service_actor = caf::typed_actor<
+    // The answer, or why there is none.
+    caf::replies_to<call_atom, sdk_call_ptr>::with<sdk_result_ptr>,
+    // The execution of that name is over: what it still holds (a transaction, a request) may go.
+    caf::reacts_to<ended_atom, std::string>>;
+
 /// Runs one execution at a time of one version of one script, in a heap of its own.
 using script_actor = caf::typed_actor<
     // Run these deliveries, one after another, until the time slice is over; the worker slot is yours.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runtime/compiled_script.hpp"
+#include "schemas/sdk_call.hpp"
 #include "store/types.hpp"
 
 #include <caf/allowed_unsafe_message_type.hpp>
@@ -47,6 +48,8 @@ using due_atom = caf::atom_constant<caf::atom("due")>;
 using tenant_atom = caf::atom_constant<caf::atom("tenant")>;
 using drain_atom = caf::atom_constant<caf::atom("drain")>;
 using status_atom = caf::atom_constant<caf::atom("status")>;
+using call_atom = caf::atom_constant<caf::atom("call")>;
+using ended_atom = caf::atom_constant<caf::atom("ended")>;
 
 // --- Publishing ------------------------------------------------------------------------------------------
 /// The answer to a publish: the batch is on disk.
@@ -79,6 +82,10 @@ struct script_report {
   bool returns_slot = true;  ///< ends a run or a resume; false if a waiting execution ended without one
 };
 using script_report_ptr = std::shared_ptr<const script_report>;
+
+// --- Calls of scripts ------------------------------------------------------------------------------------
+using sdk_call_ptr = std::shared_ptr<const sdk_call>;
+using sdk_result_ptr = std::shared_ptr<const sdk_result>;
 
 // --- Scripts ---------------------------------------------------------------------------------------------
 /// A script as a tenant runs it.
@@ -190,3 +197,5 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::due_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::position_list)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::position_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::engine_status)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::sdk_call_ptr)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::sdk_result_ptr)

@@ -3,6 +3,7 @@
 #include "actors/backoff.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <charconv>
 
@@ -12,6 +13,7 @@ using std::chrono::duration_cast;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -22,6 +24,10 @@ milliseconds first_argument_ms(std::string_view args) {
   if (begin != std::string_view::npos) std::from_chars(args.data() + begin, args.data() + args.size(), value);
   constexpr double longest = 24.0 * 60 * 60 * 1000;
   return milliseconds{static_cast<std::int64_t>(std::clamp(value, 0.0, longest))};
+}
+
+sdk_result_ptr refusal(sdk_code code, std::string message, bool retryable = false) {
+  return std::make_shared<const sdk_result>(refuse(code, std::move(message), retryable));
 }
 
 execution_status status_of(const execution_output& output) {
@@ -49,8 +55,38 @@ void script_state::start_call(call_number number, const host_call& call) {
       self->delayed_send(self, wait, timer_atom::value, generation_, number);
     return;
   }
-  answers_.push_back(
-      {number, error{error_code::not_found, fmt::format("there is no call {}", call.name), {}, 0}});
+  if (const auto& service = services.of(call.name)) return ask_service(service, number, call);
+  answers_.push_back({number, refusal(sdk_code::unavailable,
+                                      fmt::format("iota.{} is not set up on this engine", call.name))});
+}
+
+void script_state::ask_service(const sdk_service_actor& service, call_number number, const host_call& call) {
+  current_->asked_services = true;
+  auto asked = std::make_shared<const sdk_call>(sdk_call{
+      .tenant = script.row.tenant,
+      .tenant_name = tenant_name,
+      .execution = current_->name,
+      .delivery = current_->delivery_name,
+      .name = std::string{call.name},
+      .args = std::string{call.args},
+  });
+  // Who waits longer than the execution may is told nothing any more.
+  const auto timeout = std::max<steady_clock::duration>(current_->deadline - self->clock().now(), {}) + 1s;
+  self->request(service, timeout, call_atom::value, sdk_call_ptr{std::move(asked)})
+      .then(
+          [this, generation = generation_, number](const sdk_result_ptr& result) {
+            if (current_ && generation == generation_) answered(number, result);
+          },
+          [this, generation = generation_, number](const caf::error& why) {
+            if (!current_ || generation != generation_) return;
+            spdlog::error("a service did not answer a script: {}", self->system().render(why));
+            answered(number, refusal(sdk_code::unavailable, "the engine could not answer this call", true));
+          });
+}
+
+void script_state::answered(call_number call, sdk_result_ptr result) {
+  answers_.push_back({call, std::move(result)});
+  if (answers_.size() == 1) self->send(tenant, ready_atom::value);
 }
 
 void script_state::run(const delivery_list_ptr& work) {
@@ -59,17 +95,15 @@ void script_state::run(const delivery_list_ptr& work) {
   auto next = work->begin();
   while (next != work->end() && !result.waiting) {
     begin(*next++);
-    const auto& event = current_->work.event();
-    const auto id = fmt::format("{}.{}", event.seq.value, script.row.id.value);
-    result.waiting =
-        advance(heap_->start(event.json, {.execution_id = fmt::format("{}.{}", id, current_->work.attempt),
-                                          .idempotency_key = id,
-                                          .tenant = tenant_name,
-                                          .script = script.row.name,
-                                          .version = std::to_string(script.row.active_version_number),
-                                          .attempt = current_->work.attempt}),
-                result.finished) &&
-        settle_answers(result.finished);  // calls that failed at once
+    result.waiting = advance(heap_->start(current_->work.event().json,
+                                          {.execution_id = current_->name,
+                                           .idempotency_key = current_->delivery_name,
+                                           .tenant = tenant_name,
+                                           .script = script.row.name,
+                                           .version = std::to_string(script.row.active_version_number),
+                                           .attempt = current_->work.attempt}),
+                             result.finished) &&
+                     settle_answers(result.finished);  // calls that failed at once
     if (steady_clock::now() >= slice_end) break;
   }
   result.returned.assign(next, work->end());
@@ -83,8 +117,14 @@ void script_state::begin(const delivery& work) {
   }
   ++generation_;
   const auto begun = steady_clock::now();
-  current_ =
-      current_execution{work, environment->clock(), begun, begun + script.row.settings.limits.wall_time};
+  auto delivery_name = fmt::format("{}.{}", work.event().seq.value, script.row.id.value);
+  auto execution_name = fmt::format("{}.{}", delivery_name, work.attempt);
+  current_ = current_execution{work,
+                               environment->clock(),
+                               begun,
+                               begun + script.row.settings.limits.wall_time,
+                               std::move(delivery_name),
+                               std::move(execution_name)};
 }
 
 bool script_state::advance(run_state state, std::vector<execution>& finished) {
@@ -121,6 +161,9 @@ execution script_state::conclude() {
   run.error_stack = std::move(output.error.stack);
   run.log = std::move(output.log);
   decide_outcome(run, script.row.settings.retry, output.error.permanent, environment->clock(), random());
+  if (current_->asked_services)
+    for (const auto& service : {services.db, services.http})
+      if (service) self->send(service, ended_atom::value, current_->name);
   current_.reset();
   answers_.clear();
   ++generation_;
@@ -132,8 +175,9 @@ bool script_state::settle_answers(std::vector<execution>& finished) {
   while (!answers_.empty()) {
     const auto next = std::move(answers_.front());
     answers_.erase(answers_.begin());
-    const auto state =
-        next.failure ? heap_->fail_call(next.call, *next.failure) : heap_->settle_call(next.call, "");
+    const auto state = !next.result   ? heap_->settle_call(next.call, {})
+                       : *next.result ? heap_->settle_call(next.call, **next.result)
+                                      : heap_->fail_call(next.call, next.result->error());
     if (state == run_state::waiting) continue;
     finished.push_back(conclude());
     return false;
@@ -149,8 +193,7 @@ void script_state::resume() {
 
 void script_state::timer(std::uint64_t generation, call_number call) {
   if (!current_ || generation != generation_) return;
-  answers_.push_back({call, std::nullopt});
-  if (answers_.size() == 1) self->send(tenant, ready_atom::value);
+  answered(call, nullptr);
 }
 
 void script_state::check_wall_time() {
@@ -171,12 +214,13 @@ void script_state::report(script_report result) {
 
 script_actor::behavior_type script(script_actor::stateful_pointer<script_state> self,
                                    environment_ptr environment, tenant_actor tenant, std::string tenant_name,
-                                   runnable_script runnable) {
+                                   runnable_script runnable, sdk_services services) {
   auto& state = self->state;
   state.environment = std::move(environment);
   state.tenant = std::move(tenant);
   state.tenant_name = std::move(tenant_name);
   state.script = std::move(runnable);
+  state.services = std::move(services);
   return {
       [self](run_atom, const delivery_list_ptr& work) { self->state.run(work); },
       [self](resume_atom) { self->state.resume(); },

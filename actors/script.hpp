@@ -3,6 +3,7 @@
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
 #include "actors/random_source.hpp"
+#include "actors/sdk_services.hpp"
 #include "runtime/heap.hpp"
 
 #include <memory>
@@ -34,6 +35,7 @@ class script_state : public script_host {
   script_actor::pointer self;
   environment_ptr environment;
   tenant_actor tenant;
+  sdk_services services;
   std::string tenant_name;
   runnable_script script;
 
@@ -44,10 +46,13 @@ class script_state : public script_host {
     timestamp started_at;
     std::chrono::steady_clock::time_point begun;
     std::chrono::steady_clock::time_point deadline;  ///< by the actor's clock
+    std::string delivery_name;                       ///< the same on every attempt
+    std::string name;
+    bool asked_services = false;  ///< they are told when it is over
   };
   struct answer {
     call_number call;
-    std::optional<error> failure;
+    sdk_result_ptr result;  ///< null = undefined
   };
 
   void begin(const delivery& work);
@@ -56,6 +61,9 @@ class script_state : public script_host {
   /// Gives the waiting execution the answers that are there. Returns whether it still waits.
   bool settle_answers(std::vector<execution>& finished);
   execution conclude();
+  void ask_service(const sdk_service_actor& service, call_number number, const host_call& call);
+  /// Notes an answer; asks for a worker slot if the execution waits for its first.
+  void answered(call_number call, sdk_result_ptr result);
   void arm_wall_timer();
   void drop_heap();
   void report(script_report report);
@@ -70,6 +78,6 @@ class script_state : public script_host {
 
 script_actor::behavior_type script(script_actor::stateful_pointer<script_state> self,
                                    environment_ptr environment, tenant_actor tenant, std::string tenant_name,
-                                   runnable_script script);
+                                   runnable_script script, sdk_services services);
 
 }  // namespace sluice

@@ -192,8 +192,8 @@ caf::actor_addr tenant_state::idle_worker(const script_lane& lane) {
         worker.version == script.row.active_version)
       return address;
   }
-  auto actor =
-      self->spawn<caf::monitored>(sluice::script, environment, tenant_actor{self}, tenant.name, script);
+  auto actor = self->spawn<caf::monitored>(sluice::script, environment, tenant_actor{self}, tenant.name,
+                                           script, services);
   const auto address = actor.address();
   workers_.emplace(
       address,
@@ -344,13 +344,15 @@ void tenant_state::check_drained() {
 
 tenant_actor::behavior_type tenant(tenant_actor::stateful_pointer<tenant_state> self,
                                    environment_ptr environment, tenant_row row, event_bus_actor bus,
-                                   persistence_actor persistence, reader_actor reader) {
+                                   persistence_actor persistence, reader_actor reader,
+                                   sdk_services services) {
   auto& state = self->state;
   state.environment = std::move(environment);
   state.tenant = std::move(row);
   state.bus = std::move(bus);
   state.persistence = std::move(persistence);
   state.reader = std::move(reader);
+  state.services = std::move(services);
   state.load_catalog();
   self->set_down_handler([self](const caf::down_msg& down) { self->state.worker_down(down); });
   self->delayed_send(self, idle_check_every, tick_atom::value);

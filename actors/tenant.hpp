@@ -4,6 +4,7 @@
 #include "actors/interfaces.hpp"
 #include "actors/random_source.hpp"
 #include "actors/script_lane.hpp"
+#include "actors/sdk_services.hpp"
 #include "actors/settlement_tracker.hpp"
 
 #include <deque>
@@ -37,6 +38,7 @@ class tenant_state {
   event_bus_actor bus;
   persistence_actor persistence;
   reader_actor reader;
+  sdk_services services;  ///< for its script actors
 
  private:
   enum class worker_mode { idle, running, waiting, wants_slot };
@@ -88,6 +90,6 @@ class tenant_state {
 
 tenant_actor::behavior_type tenant(tenant_actor::stateful_pointer<tenant_state> self,
                                    environment_ptr environment, tenant_row row, event_bus_actor bus,
-                                   persistence_actor persistence, reader_actor reader);
+                                   persistence_actor persistence, reader_actor reader, sdk_services services);
 
 }  // namespace sluice

@@ -29,11 +29,11 @@ run_state timer_host::answer_next(script_heap& heap) {
     const call_number number = unknown_.back();
     unknown_.pop_back();
     return heap.fail_call(number,
-                          error{error_code::not_found, "this call needs the engine: sluice serve", "", 0});
+                          sdk_error{sdk_code::unavailable, "this call needs the engine: sluice serve"});
   }
   const call_number number = timers_.begin()->second;
   timers_.erase(timers_.begin());
-  return heap.settle_call(number, "");
+  return heap.settle_call(number, {});
 }
 
 execution_output timer_host::run(script_heap& heap, std::string_view event_json,

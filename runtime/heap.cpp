@@ -259,16 +259,16 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   });
 }
 
-run_state script_heap::settle_call(call_number number, std::string_view json) {
+run_state script_heap::settle_call(call_number number, const sdk_answer& answer) {
   impl& self = *impl_;
   if (!self.under_way) return run_state::finished;
   return self.enter([&] {
     if (self.machine.timers.is_wait(number)) return self.run_timers();
-    settle_host_call(self.ctx, number, json);
+    settle_host_call(self.ctx, number, answer);
   });
 }
 
-run_state script_heap::fail_call(call_number number, const error& why) {
+run_state script_heap::fail_call(call_number number, const sdk_error& why) {
   impl& self = *impl_;
   if (!self.under_way) return run_state::finished;
   return self.enter([&] {

@@ -3,6 +3,7 @@
 #include "runtime/compiled_script.hpp"
 #include "runtime/host.hpp"
 #include "schemas/limits.hpp"
+#include "schemas/sdk_call.hpp"
 
 #include <chrono>
 #include <memory>
@@ -68,10 +69,10 @@ class script_heap {
   /// Precondition: usable(), none is under way.
   run_state start(std::string_view event_json, const execution_context& context);
 
-  /// Gives a waiting execution the answer to a call: `json` is the value ("" = undefined), and goes on.
-  run_state settle_call(call_number number, std::string_view json);
+  /// Gives a waiting execution the answer to a call, and goes on.
+  run_state settle_call(call_number number, const sdk_answer& answer);
   /// The call failed: the promise is rejected with an iota.Error of this code.
-  run_state fail_call(call_number number, const error& why);
+  run_state fail_call(call_number number, const sdk_error& why);
 
   /// Ends a waiting execution because its wall time is over; output() then says so.
   void expire();

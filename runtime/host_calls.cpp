@@ -5,6 +5,7 @@
 #include "runtime/stash.hpp"
 #include "runtime/vm.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace sluice {
@@ -15,42 +16,71 @@ constexpr char calls_key[] =
     "\xFF"
     "hostCalls";
 
-/// [ … ] → [ … promise ] and true, or [ … ] and false.
+/// [ … ] → [ … decode promise ] and true, or [ … ] and false.
 bool take_call(duk_context* ctx, call_number number) {
   push_stashed(ctx, calls_key);
   const bool found = duk_get_prop_index(ctx, -1, number);
   if (found) {
     duk_del_prop_index(ctx, -2, number);
     --vm::of(ctx).calls_outstanding;
-    duk_remove(ctx, -2);
+    duk_get_prop_index(ctx, -1, 0);
+    duk_get_prop_index(ctx, -2, 1);
+    duk_remove(ctx, -3);
+    duk_remove(ctx, -3);
   } else {
     duk_pop_2(ctx);
   }
   return found;
 }
 
-/// The name of an error's code as scripts see it.
-std::string sdk_code(error_code code) {
-  if (code == error_code::timed_out) return "TIMEOUT";
-  if (code == error_code::forbidden || code == error_code::unauthorized) return "PERMISSION_DENIED";
-  std::string name{to_string(code)};
-  for (char& c : name)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return name;
+/// [ … ] → [ … body ]
+void push_body(duk_context* ctx, std::string_view body) {
+  if (find_invalid_utf8(body) == std::string_view::npos) return push_utf8(ctx, body);
+  void* bytes = duk_push_fixed_buffer(ctx, body.size());
+  std::copy(body.begin(), body.end(), static_cast<char*>(bytes));
+  duk_push_buffer_object(ctx, -1, 0, body.size(), DUK_BUFOBJ_UINT8ARRAY);
+  duk_remove(ctx, -2);
+}
+
+/// [ … decode promise ] → [ … promise value ]. May throw what JSON.parse or `decode` throws.
+void push_answer(duk_context* ctx, const sdk_answer& answer) {
+  duk_dup(ctx, -2);
+  push_json(ctx, answer.json);
+  if (duk_is_undefined(ctx, -2)) {
+    duk_remove(ctx, -2);
+  } else {
+    push_body(ctx, answer.body);
+    duk_call(ctx, 2);
+  }
+}
+
+/// [ … decode promise ] → [ … value ], the answer or the error that made it impossible; a limit that strikes
+/// meanwhile ends the execution.
+duk_ret_t answer_safely(duk_context* ctx, void* udata) {
+  push_answer(ctx, *static_cast<const sdk_answer*>(udata));
+  return 1;
 }
 
 }  // namespace
 
-void start_host_call(duk_context* ctx, std::string_view name, std::string_view args_json) {
+void start_host_call(duk_context* ctx, std::string_view name, std::string_view args_json, call_count counts) {
   vm& heap = vm::of(ctx);
-  if (heap.sdk_calls >= heap.limits().sdk_calls) heap.stop(ctx, limit_kind::sdk_calls);
-  ++heap.sdk_calls;
+  if (counts == call_count::counted) {
+    if (heap.sdk_calls >= heap.limits().sdk_calls) heap.stop(ctx, limit_kind::sdk_calls);
+    ++heap.sdk_calls;
+  }
   const call_number number = ++heap.calls_started;
   push_promise(ctx);
-  push_stashed(ctx, calls_key);
+  duk_push_bare_array(ctx);
+  duk_dup(ctx, -3);
+  duk_put_prop_index(ctx, -2, 0);
   duk_dup(ctx, -2);
+  duk_put_prop_index(ctx, -2, 1);
+  push_stashed(ctx, calls_key);
+  duk_insert(ctx, -2);
   duk_put_prop_index(ctx, -2, number);
   duk_pop(ctx);
+  duk_remove(ctx, -2);
   ++heap.calls_outstanding;
   heap.host.start_call(number, {name, args_json});
 }
@@ -62,27 +92,31 @@ call_number start_host_wait(duk_context* ctx, std::string_view args_json) {
   return number;
 }
 
-bool settle_host_call(duk_context* ctx, call_number number, std::string_view json) {
+bool settle_host_call(duk_context* ctx, call_number number, const sdk_answer& answer) {
   if (!take_call(ctx, number)) return false;
-  push_json(ctx, json);
-  resolve_promise(ctx, -2);
+  duk_dup_top(ctx);
+  duk_insert(ctx, -3);  // [ … promise decode promise ]
+  const bool good =
+      duk_safe_call(ctx, answer_safely, const_cast<sdk_answer*>(&answer), 2, 1) == DUK_EXEC_SUCCESS;
+  good ? resolve_promise(ctx, -2) : reject_promise(ctx, -2);
   duk_pop(ctx);
   return true;
 }
 
-bool fail_host_call(duk_context* ctx, call_number number, const error& why) {
+bool fail_host_call(duk_context* ctx, call_number number, const sdk_error& why) {
   if (!take_call(ctx, number)) return false;
   push_call_error(ctx, why);
   reject_promise(ctx, -2);
-  duk_pop(ctx);
+  duk_pop_2(ctx);
   return true;
 }
 
-void push_call_error(duk_context* ctx, const error& why) {
+void push_call_error(duk_context* ctx, const sdk_error& why) {
   duk_push_heapptr(ctx, vm::of(ctx).make_error);
   push_utf8(ctx, why.message);
-  push_utf8(ctx, sdk_code(why.code));
-  duk_call(ctx, 2);
+  push_utf8(ctx, to_string(why.code));
+  duk_push_boolean(ctx, why.retryable);
+  duk_call(ctx, 3);
 }
 
 void reset_host_calls(duk_context* ctx) {

@@ -24,6 +24,7 @@ duk_ret_t sleep(duk_context* ctx) {
   const double ms = duk_get_number_default(ctx, 0, -1);
   if (!(ms >= 0) || !std::isfinite(ms))
     return duk_type_error(ctx, "iota.sleep wants milliseconds, a number of 0 or more");
+  duk_push_undefined(ctx);
   start_host_call(ctx, "sleep", fmt::format("[{:.0f}]", ms));
   return 1;
 }

@@ -21,5 +21,9 @@
 
   iota.Error = errorClass('iota.Error', Error);
   iota.PermanentError = errorClass('iota.PermanentError', iota.Error);
-  return function (message, code) { return new iota.Error(message, code); };
+  return function (message, code, retryable) {
+    var error = new iota.Error(message, code);
+    Object.defineProperty(error, 'retryable', {value: retryable, writable: true, configurable: true, enumerable: true});
+    return error;
+  };
 })

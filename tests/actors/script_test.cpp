@@ -36,7 +36,7 @@ class Script : public ActorTest {
           readiness_after_report = 0;
         },
         [this](ready_atom) { ++readiness_after_report; });
-    actor = owned(system.spawn(sluice::script, shared_environment(), tenant, "shop", script));
+    actor = owned(system.spawn(sluice::script, shared_environment(), tenant, "shop", script, sdk_services{}));
   }
 
   /// Runs events 1 … count.

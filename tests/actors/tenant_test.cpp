@@ -67,7 +67,7 @@ class Tenant : public ActorTest {
       return catalog_ptr{std::make_shared<const tenant_catalog>(catalog)};
     });
     tenant = owned(system.spawn(sluice::tenant, shared_environment(), tenant_row{shop, "shop", {}}, bus,
-                                persistence, reader));
+                                persistence, reader, sdk_services{}));
     run();
   }
 

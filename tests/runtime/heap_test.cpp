@@ -37,7 +37,7 @@ TEST(ScriptHeap, WaitsForHostCallsAndGoesOn) {
   ASSERT_EQ(run.host.calls.size(), 1u);
   EXPECT_EQ(run.host.calls[0].name, "sleep");
   EXPECT_EQ(run.host.calls[0].args, "[5]");
-  EXPECT_EQ(run.heap.settle_call(1, ""), run_state::finished);
+  EXPECT_EQ(run.heap.settle_call(1, {}), run_state::finished);
   EXPECT_EQ(run.heap.take_output().result_json, "\"awake\"");
 }
 
@@ -45,17 +45,17 @@ TEST(ScriptHeap, ThrowsAFailedCallAtItsAwait) {
   script_run run{async_script(
       "try { rt.await(iota.sleep(5)); } catch (e) { return [e instanceof iota.Error, e.code, e.message]; }")};
   ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
-  EXPECT_EQ(run.heap.fail_call(1, {error_code::timed_out, "no answer", "", 0}), run_state::finished);
+  EXPECT_EQ(run.heap.fail_call(1, {sdk_code::timeout, "no answer", true}), run_state::finished);
   EXPECT_EQ(run.heap.take_output().result_json, R"([true,"TIMEOUT","no answer"])");
 }
 
 TEST(ScriptHeap, IgnoresAnswersNobodyWaitsFor) {
   script_run run{async_script("rt.await(iota.sleep(5)); rt.await(iota.sleep(6)); return 1;")};
   ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
-  EXPECT_EQ(run.heap.settle_call(9, ""), run_state::waiting);
-  EXPECT_EQ(run.heap.settle_call(1, ""), run_state::waiting);
-  EXPECT_EQ(run.heap.settle_call(1, ""), run_state::waiting);
-  EXPECT_EQ(run.heap.settle_call(2, ""), run_state::finished);
+  EXPECT_EQ(run.heap.settle_call(9, {}), run_state::waiting);
+  EXPECT_EQ(run.heap.settle_call(1, {}), run_state::waiting);
+  EXPECT_EQ(run.heap.settle_call(1, {}), run_state::waiting);
+  EXPECT_EQ(run.heap.settle_call(2, {}), run_state::finished);
 }
 
 TEST(ScriptHeap, FailsWhenTheReturnedPromiseCanNeverSettle) {
@@ -92,7 +92,7 @@ TEST(ScriptHeap, WaitsForCallsThatNothingAwaits) {
         async_script("iota.sleep(5).then(function () { console.log('done'); }); return 1;")}) {
     script_run run{script};
     ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
-    ASSERT_EQ(run.heap.settle_call(1, ""), run_state::finished);
+    ASSERT_EQ(run.heap.settle_call(1, {}), run_state::finished);
     const execution_output out = run.heap.take_output();
     EXPECT_EQ(out.result_json, "1");
     EXPECT_THAT(out.log, testing::HasSubstr("done"));
@@ -103,8 +103,8 @@ TEST(ScriptHeap, FailsWhenWhatNothingAwaitsFails) {
   script_run run{async_script(
       "iota.sleep(5).then(function () {\nthrow new Error('lost'); }); iota.sleep(6); return 1;")};
   ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
-  ASSERT_EQ(run.heap.settle_call(1, ""), run_state::waiting);
-  ASSERT_EQ(run.heap.settle_call(2, ""), run_state::finished);
+  ASSERT_EQ(run.heap.settle_call(1, {}), run_state::waiting);
+  ASSERT_EQ(run.heap.settle_call(2, {}), run_state::finished);
   const execution_output out = run.heap.take_output();
   EXPECT_FALSE(out.succeeded);
   EXPECT_EQ(out.error.message, "a promise was rejected and nobody handled it: lost");
@@ -112,7 +112,7 @@ TEST(ScriptHeap, FailsWhenWhatNothingAwaitsFails) {
 
   script_run refused{handler_script("iota.sleep(5); return 1;")};
   ASSERT_EQ(refused.heap.start("", refused.context), run_state::waiting);
-  ASSERT_EQ(refused.heap.fail_call(1, {error_code::timed_out, "no answer", "", 0}), run_state::finished);
+  ASSERT_EQ(refused.heap.fail_call(1, {sdk_code::timeout, "no answer", true}), run_state::finished);
   EXPECT_EQ(refused.heap.take_output().error.code, "TIMEOUT");
 }
 

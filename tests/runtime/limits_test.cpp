@@ -132,7 +132,7 @@ TEST(Limits, MayStrikeAtAnyAllocation) {
   for (std::size_t bytes = 10'000; bytes < 700'000; bytes += 1'237) {
     script_run run{script, {.memory_bytes = bytes}};
     if (run.heap.start(R"({"a":[1,2,{"b":"text"}]})", run.context) == run_state::waiting)
-      run.heap.settle_call(1, "[1]");
+      run.heap.settle_call(1, {"[1]", {}});
     const execution_output out = run.heap.take_output();
     if (out.succeeded)
       ++succeeded;

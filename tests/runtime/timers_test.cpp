@@ -38,7 +38,7 @@ class timed_run {
       const auto [due, number] = *host.waits.begin();
       host.waits.erase(host.waits.begin());
       host.now = std::max(host.now, due);
-      state = heap.settle_call(number, "");
+      state = heap.settle_call(number, {});
     }
     EXPECT_EQ(state, run_state::finished);
     took_ms = host.now - begin;
@@ -225,9 +225,9 @@ TEST(Timers, IgnoreAWaitThatIsNoLongerWanted) {
                           "iota.sleep(2); return 1;")};
   ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
   ASSERT_EQ(run.host.calls.size(), 2u);
-  EXPECT_EQ(run.heap.settle_call(1, ""), run_state::waiting);
-  EXPECT_EQ(run.heap.settle_call(2, ""), run_state::waiting);
-  EXPECT_EQ(run.heap.settle_call(3, ""), run_state::finished);
+  EXPECT_EQ(run.heap.settle_call(1, {}), run_state::waiting);
+  EXPECT_EQ(run.heap.settle_call(2, {}), run_state::waiting);
+  EXPECT_EQ(run.heap.settle_call(3, {}), run_state::finished);
   EXPECT_TRUE(run.heap.take_output().succeeded);
 }
 
@@ -282,7 +282,7 @@ TEST(Timers, RunInOrderEvenIfTheHostsTimeGoesBack) {
   run_state state = run_state::waiting;
   for (std::size_t i = 0; i < run.host.calls.size() && state == run_state::waiting; ++i) {
     EXPECT_LE(std::stod(run.host.calls[i].args.substr(1)), 10) << i;
-    state = run.heap.settle_call(run.host.calls[i].number, "");
+    state = run.heap.settle_call(run.host.calls[i].number, {});
   }
   EXPECT_EQ(run.heap.take_output().result_json, "[1,2,3]");
 }
@@ -290,7 +290,7 @@ TEST(Timers, RunInOrderEvenIfTheHostsTimeGoesBack) {
 TEST(Timers, FailTheExecutionIfTheHostCannotWait) {
   script_run run{timed_run::compiled("setTimeout(() => {}, 5);")};
   ASSERT_EQ(run.heap.start("", run.context), run_state::waiting);
-  EXPECT_EQ(run.heap.fail_call(1, {error_code::timed_out, "no clock", "", 0}), run_state::finished);
+  EXPECT_EQ(run.heap.fail_call(1, {sdk_code::timeout, "no clock", true}), run_state::finished);
   EXPECT_EQ(run.heap.take_output().error.message, "no clock");
 }
 

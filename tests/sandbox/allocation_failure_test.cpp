@@ -61,7 +61,7 @@ long live(const program& script, const execution_limits& limits = {}) {
       run_state state = heap.start(R"({"n":[1,2,{"b":"text"}]})", {"run", "key", "acme", "orders", "3", 1});
       for (std::size_t next = 0; state == run_state::waiting; ++next) {
         if (next < host.calls.size())
-          state = heap.settle_call(host.calls[next].number, "[1]");
+          state = heap.settle_call(host.calls[next].number, {"[1]", {}});
         else
           heap.expire(), state = run_state::finished;
       }

@@ -59,7 +59,7 @@ execution_output run_to_end(script_heap& heap, fake_host& host, const execution_
   run_state state = heap.start(R"({"id":1})", {});
   for (std::size_t next = 0; state == run_state::waiting; ++next) {
     if (next < host.calls.size() && std::chrono::steady_clock::now() < give_up)
-      state = heap.settle_call(host.calls[next].number, "{\"n\":1}");
+      state = heap.settle_call(host.calls[next].number, {"{\"n\":1}", {}});
     else
       heap.expire(), state = run_state::finished;
   }

@@ -51,7 +51,7 @@ execution_output run(script_run& in, int number) {
   const execution_context context{fmt::format("run-{}", number), "key", "acme", "orders", "3", number};
   run_state state = in.heap.start(fmt::format("{{\"run\":{}}}", number), context);
   for (std::size_t next = 0; state == run_state::waiting && next < in.host.calls.size(); ++next)
-    state = in.heap.settle_call(in.host.calls[next].number, "");
+    state = in.heap.settle_call(in.host.calls[next].number, {});
   in.host.calls.clear();
   if (state == run_state::waiting) in.heap.expire();
   return in.heap.take_output();
