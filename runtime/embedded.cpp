@@ -22,7 +22,24 @@ constexpr unsigned char language_code[] = {
 constexpr unsigned char iota_code[] = {
 #include "iota.js.inc"
 };
-
+constexpr unsigned char iota_shared_code[] = {
+#include "iota_shared.js.inc"
+};
+constexpr unsigned char iota_db_code[] = {
+#include "iota_db.js.inc"
+};
+constexpr unsigned char iota_http_code[] = {
+#include "iota_http.js.inc"
+};
+constexpr unsigned char iota_kv_code[] = {
+#include "iota_kv.js.inc"
+};
+constexpr unsigned char iota_events_code[] = {
+#include "iota_events.js.inc"
+};
+constexpr unsigned char iota_secrets_code[] = {
+#include "iota_secrets.js.inc"
+};
 constexpr unsigned char dom_exception_code[] = {
 #include "dom_exception.js.inc"
 };
@@ -40,6 +57,12 @@ std::span<const unsigned char> code_of(embedded_script script) {
     case embedded_script::coroutines: return coroutines_code;
     case embedded_script::language: return language_code;
     case embedded_script::iota: return iota_code;
+    case embedded_script::iota_shared: return iota_shared_code;
+    case embedded_script::iota_db: return iota_db_code;
+    case embedded_script::iota_http: return iota_http_code;
+    case embedded_script::iota_kv: return iota_kv_code;
+    case embedded_script::iota_events: return iota_events_code;
+    case embedded_script::iota_secrets: return iota_secrets_code;
     case embedded_script::dom_exception: return dom_exception_code;
     case embedded_script::structured_clone: return structured_clone_code;
     case embedded_script::url: return url_code;

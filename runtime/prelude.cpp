@@ -6,6 +6,7 @@
 #include "runtime/duktape_internals.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/intrinsics.hpp"
+#include "runtime/iota.hpp"
 #include "runtime/structured_clone.hpp"
 #include "runtime/url_class.hpp"
 #include "runtime/vm.hpp"
@@ -51,6 +52,12 @@ enum native_module : std::uint16_t {
   native_unscopables,
   native_buffers,
   native_console_tools,
+  native_iota_db,
+  native_iota_http,
+  native_iota_kv,
+  native_iota_events,
+  native_iota_secrets,
+  native_iota_crypto,
   native_end,
 };
 constexpr std::uint16_t native_begin = native_base64;
@@ -65,6 +72,12 @@ void install(duk_context* ctx, std::uint16_t native) {
     case native_unscopables: return install_unscopables(ctx);
     case native_buffers: return install_buffers(ctx);
     case native_console_tools: return install_console_tools(ctx);
+    case native_iota_db: return install_sdk_group(ctx, sdk_group::db);
+    case native_iota_http: return install_sdk_group(ctx, sdk_group::http);
+    case native_iota_kv: return install_sdk_group(ctx, sdk_group::kv);
+    case native_iota_events: return install_sdk_group(ctx, sdk_group::events);
+    case native_iota_secrets: return install_sdk_group(ctx, sdk_group::secrets);
+    case native_iota_crypto: return install_sdk_group(ctx, sdk_group::crypto);
     default: break;
   }
 }

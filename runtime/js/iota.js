@@ -2,12 +2,16 @@
 (function (iota) {
   'use strict';
 
+  function define(error, name, value) {
+    Object.defineProperty(error, name, {value: value, writable: true, configurable: true, enumerable: true});
+  }
+
   // Works as a base class for lowered classes too: the error takes the prototype of `this`.
   function errorClass(name, Base) {
     function SdkError(message, code) {
       var error = new Error(message === undefined ? '' : String(message));
       Object.setPrototypeOf(error, this instanceof SdkError ? Object.getPrototypeOf(this) : SdkError.prototype);
-      if (code !== undefined) Object.defineProperty(error, 'code', {value: code, writable: true, configurable: true, enumerable: true});
+      if (code !== undefined) define(error, 'code', code);
       return error;
     }
     Object.setPrototypeOf(SdkError, Base);
@@ -21,9 +25,10 @@
 
   iota.Error = errorClass('iota.Error', Error);
   iota.PermanentError = errorClass('iota.PermanentError', iota.Error);
+
   return function (message, code, retryable) {
     var error = new iota.Error(message, code);
-    Object.defineProperty(error, 'retryable', {value: retryable, writable: true, configurable: true, enumerable: true});
+    define(error, 'retryable', retryable);
     return error;
   };
 })

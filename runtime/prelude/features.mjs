@@ -49,5 +49,7 @@ export const features = {
   ...words(['acosh', 'asinh', 'atanh', 'cosh', 'expm1', 'fround', 'log1p', 'sinh', 'tanh'], ['native:math']),
   ...words(['assert', 'count', 'countReset', 'dir', 'group', 'groupCollapsed', 'groupEnd', 'table', 'time', 'timeEnd', 'timeLog',
             'trace'], ['native:console_tools']),
+  ...Object.fromEntries(['db', 'http', 'kv', 'events', 'secrets', 'crypto'].map(group => [group, [`native:iota_${group}`]])),
+  ...words(['randomBytes', 'bytes', 'decode'], typedArrays),
   ...words(['WeakRef', 'FinalizationRegistry'], ['weak_ref']),
 };

@@ -1,0 +1,139 @@
+// iota.http. Called with the natives; gives the group.
+(function (natives) {
+  'use strict';
+
+  var call = natives.call, invalid = natives.invalid;
+  var options = ['headers', 'query', 'timeout', 'redirects'];
+  var optionsWithBody = options.concat('body');
+  var optionsOfRequest = optionsWithBody.concat('method', 'url');
+  var jsonType = /^application\/(?:[\w.+-]+\+)?json\b/i;
+
+  function addQuery(url, query) {
+    var parts = [];
+    for (var name in query) {
+      var value = query[name];
+      if (value === undefined || value === null) continue;
+      var values = Array.isArray(value) ? value : [value];
+      for (var i = 0; i < values.length; ++i)
+        parts.push(encodeURIComponent(name) + '=' + encodeURIComponent(values[i] instanceof Date ? values[i].toISOString() : values[i]));
+    }
+    if (parts.length === 0) return url;
+    var hash = url.indexOf('#');
+    if (hash >= 0) url = url.slice(0, hash);
+    return url + (url.indexOf('?') < 0 ? '?' : '&') + parts.join('&');
+  }
+
+  function isParams(value) {
+    return typeof URLSearchParams === 'function' && value instanceof URLSearchParams;
+  }
+
+  // The body as it travels; what it is goes into the headers, unless they say so themselves.
+  function encodeBody(body, headers) {
+    if (typeof body === 'string') return body;
+    var type = '';
+    var bytes = typeof body === 'object' ? natives.base64(body) : undefined;
+    var out;
+    if (bytes !== undefined) {
+      out = {bytes: bytes};
+      type = 'application/octet-stream';
+    } else if (isParams(body)) {
+      out = body.toString();
+      type = 'application/x-www-form-urlencoded;charset=UTF-8';
+    } else {
+      out = JSON.stringify(body);
+      if (out === undefined) throw invalid('the body is ' + natives.kind(body) + ', which is no JSON');
+      type = 'application/json';
+    }
+    for (var name in headers)
+      if (name.toLowerCase() === 'content-type') return out;
+    headers['content-type'] = type;
+    return out;
+  }
+
+  function encodeHeaders(given) {
+    var headers = {};
+    if (given === undefined) return headers;
+    if (!natives.isObject(given)) throw invalid('headers has to be an object, not ' + natives.kind(given));
+    for (var name in given) {
+      var value = given[name];
+      if (value === undefined || value === null) continue;
+      headers[name] = Array.isArray(value) ? value.map(String) : String(value);
+    }
+    return headers;
+  }
+
+  function number(value, name) {
+    if (typeof value !== 'number' || !(value >= 0) || !isFinite(value))
+      throw invalid(name + ' has to be a number of 0 or more, not ' + (typeof value === 'number' ? value : natives.kind(value)));
+    return value;
+  }
+
+  function decode(answer, body) {
+    var type = answer.headers['content-type'] || '';
+    var isText = typeof body === 'string';
+    var response = {
+      status: answer.status,
+      ok: answer.status >= 200 && answer.status < 300,
+      url: answer.url,
+      headers: answer.headers,
+      text: isText ? body : natives.decodeUtf8(body),
+      data: body
+    };
+    Object.defineProperty(response, 'bytes', {
+      get: function () { return isText ? natives.encodeUtf8(body) : body; },
+      configurable: true
+    });
+    if (isText && jsonType.test(type)) {
+      try {
+        response.data = JSON.parse(body);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;  // no JSON, whatever the header says: data stays the text
+      }
+    }
+    return response;
+  }
+
+  function send(method, url, given) {
+    var wire = {method: method, url: url, headers: encodeHeaders(given.headers)};
+    if (given.query !== undefined) {
+      if (!natives.isObject(given.query)) throw invalid('query has to be an object, not ' + natives.kind(given.query));
+      wire.url = addQuery(url, given.query);
+    }
+    if (given.body !== undefined) wire.body = encodeBody(given.body, wire.headers);
+    if (given.timeout !== undefined) wire.timeout = number(given.timeout, 'timeout');
+    if (given.redirects !== undefined) wire.redirects = number(given.redirects, 'redirects');
+    return call('http.request', [wire], decode);
+  }
+
+  function address(url, what) {
+    if (typeof URL === 'function' && url instanceof URL) return url.href;
+    if (typeof url !== 'string') throw invalid(what + ' takes a URL first, such as "https://api.example.com/v1/orders", not ' + natives.kind(url));
+    return url;
+  }
+
+  var group = {};
+  function withoutBody(name, method) {
+    natives.method(group, name, function (url, given) {
+      return send(method, address(url, 'iota.http.' + name), natives.options(given, optionsWithBody, 'iota.http.' + name));
+    });
+  }
+  function withBody(name, method) {
+    natives.method(group, name, function (url, body, given) {
+      given = natives.options(given, options, 'iota.http.' + name);
+      return send(method, address(url, 'iota.http.' + name),
+        {headers: given.headers, query: given.query, timeout: given.timeout, redirects: given.redirects, body: body});
+    });
+  }
+  withoutBody('get', 'GET');
+  withoutBody('delete', 'DELETE');
+  withBody('post', 'POST');
+  withBody('put', 'PUT');
+  withBody('patch', 'PATCH');
+  natives.method(group, 'request', function (given) {
+    if (given === undefined) throw invalid('iota.http.request takes an object such as {method: "HEAD", url: "https://…"}');
+    given = natives.options(given, optionsOfRequest, 'iota.http.request');
+    var method = given.method === undefined ? 'GET' : natives.text(given.method, 'method');
+    return send(method, address(given.url, 'iota.http.request'), given);
+  });
+  return group;
+})
