@@ -48,8 +48,8 @@ void append_json_string(std::string& out, std::string_view utf8) {
   out += '"';
 }
 
-void execution_log::begin(std::chrono::steady_clock::time_point start) {
-  start_ = start;
+void execution_log::begin(double now_ms) {
+  start_ms_ = now_ms;
   text_.clear();
   lines_ = 0;
 }
@@ -59,14 +59,13 @@ std::size_t execution_log::growth_for(std::size_t line_bytes) const {
   return wanted <= text_.capacity() ? 0 : std::max(wanted + text_.size() / 4, 2 * text_.capacity());
 }
 
-bool execution_log::append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
-                           std::size_t limit_bytes) {
+bool execution_log::append(double now_ms, std::string_view level, std::string_view utf8_message,
+                           std::size_t limit_lines, std::size_t limit_bytes) {
   const std::size_t before = text_.size();
   if (lines_ >= limit_lines || before + escaped_bytes(utf8_message) > limit_bytes) return false;
   if (const std::size_t capacity = growth_for(log_line_bytes(utf8_message))) text_.reserve(capacity);
-  const auto elapsed = std::chrono::steady_clock::now() - start_;
-  fmt::format_to(std::back_inserter(text_), "{{\"t\":{},\"level\":\"{}\",\"msg\":",
-                 std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count(), level);
+  const double elapsed_ms = std::max(0.0, now_ms - start_ms_);  // clocks can be set back
+  fmt::format_to(std::back_inserter(text_), "{{\"t\":{:.0f},\"level\":\"{}\",\"msg\":", elapsed_ms, level);
   append_json_string(text_, utf8_message);
   text_ += "}\n";
   if (text_.size() > limit_bytes) {

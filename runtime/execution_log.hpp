@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,7 +9,8 @@ namespace sluice {
 /// What an execution wrote to the console, as JSON lines {"t":ms since start,"level":"info","msg":"…"}.
 class execution_log {
  public:
-  void begin(std::chrono::steady_clock::time_point start);
+  /// `now_ms` here and below: the host's time.
+  void begin(double now_ms);
   /// The memory of the new text if the log must grow to append a line of that many bytes; 0 if there is room.
   std::size_t growth_for(std::size_t line_bytes) const;
   /// The memory it has taken.
@@ -18,7 +18,7 @@ class execution_log {
     return text_.capacity() > std::string{}.capacity() ? text_.capacity() : 0;
   }
   /// False if the line would exceed these limits; it is then not kept.
-  bool append(std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
+  bool append(double now_ms, std::string_view level, std::string_view utf8_message, std::size_t limit_lines,
               std::size_t limit_bytes);
   /// How long a line may be at most, for one that is longer to be refused unseen.
   std::size_t room(std::size_t limit_bytes) const {
@@ -27,7 +27,7 @@ class execution_log {
   std::string take() { return std::move(text_); }
 
  private:
-  std::chrono::steady_clock::time_point start_{};
+  double start_ms_ = 0;
   std::string text_;
   std::size_t lines_ = 0;
 };

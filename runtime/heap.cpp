@@ -243,7 +243,7 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
   self.label.set(context.tenant, context.script, context.execution_id);
   self.machine.begin_execution();
   self.machine.last_throw.forget();
-  self.machine.log.begin(self.machine.started_at());
+  self.machine.log.begin(self.machine.now_ms());
   return self.enter([&] {
     self.drop_jobs();
     reset_host_calls(self.ctx);

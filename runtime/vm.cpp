@@ -33,7 +33,7 @@ vm::log_outcome vm::write_log(std::string_view level, std::string_view utf8_mess
   const std::size_t growth = bytes <= log.room(limits().log_bytes) ? log.growth_for(bytes) : 0;
   if (growth > 0 && !hold(growth)) return log_outcome::no_memory;
   const std::size_t before = log.held_bytes();
-  const bool fits = log.append(level, utf8_message, limits().log_lines, limits().log_bytes);
+  const bool fits = log.append(now_ms(), level, utf8_message, limits().log_lines, limits().log_bytes);
   let_go(growth + before - log.held_bytes());  // while it grew there were two texts
   return fits ? log_outcome::written : log_outcome::log_is_full;
 }
