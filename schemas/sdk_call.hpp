@@ -52,14 +52,14 @@ constexpr std::string_view to_string(sdk_code code) {
 /// Why a call failed, as its script sees it.
 struct sdk_error {
   sdk_code code = sdk_code::internal;
-  std::string message;     ///< a sentence for the script's author: what was wrong and what would be right
+  std::string message{};   ///< a sentence for the script's author: what was wrong and what would be right
   bool retryable = false;  ///< the same call may succeed later
 };
 
 /// What a call gave.
 struct sdk_answer {
-  std::string json;  ///< the value; empty = undefined
-  std::string body;  ///< bytes that came beside it, if the call has such: a response's body
+  std::string json{};  ///< the value; empty = undefined
+  std::string body{};  ///< bytes that came beside it, if the call has such: a response's body
 };
 using sdk_result = tl::expected<sdk_answer, sdk_error>;
 
