@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/backlog_gauges.hpp"
 #include "actors/metrics.hpp"
 #include "config/settings.hpp"
 #include "schemas/ids.hpp"
@@ -16,6 +17,7 @@ struct engine_environment {
   sluice::settings settings;
   std::shared_ptr<store> database;
   std::shared_ptr<engine_metrics> metrics = std::make_shared<engine_metrics>();
+  std::shared_ptr<backlog_gauges> backlogs = std::make_shared<backlog_gauges>();
   compile_limits compile;
   std::function<timestamp()> clock = now;
 };

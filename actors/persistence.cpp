@@ -46,7 +46,8 @@ expected<void> persistence_state::open(environment_ptr env) {
     }
     auto waiting = (*reader)->count_backlog(tenant.id);
     if (!waiting) return tl::unexpected(waiting.error());
-    waiting_[tenant.id] = *waiting;
+    auto& gauge = waiting_[tenant.id] = environment->backlogs->of(tenant.id);
+    *gauge = *waiting;
   }
   return {};
 }
@@ -61,9 +62,10 @@ std::optional<error> persistence_state::refusal(const event_batch& batch) const 
   if (waiting == waiting_.end())
     return error{error_code::not_found, fmt::format("there is no tenant {}", batch.tenant.value), {}, 0};
   const auto limit = static_cast<std::int64_t>(environment->settings.engine.tenant_backlog_events);
-  if (waiting->second >= limit)
+  if (*waiting->second >= limit)
     return with_retry(error_code::backlog_full,
-                      fmt::format("{} events are waiting, the limit is {}", waiting->second, limit), 1s);
+                      fmt::format("{} events are waiting, the limit is {}", waiting->second->load(), limit),
+                      1s);
   return std::nullopt;
 }
 
@@ -116,11 +118,18 @@ void persistence_state::commit(std::vector<pending_publish>& publishes,
   write_batch batch;
   batch.publishes.reserve(publishes.size());
   for (auto& publish : publishes) {
-    for (auto& event : publish.batch->events) event.targets = routes.match(publish.batch->tenant, event.type);
+    route(*publish.batch);
     batch.publishes.push_back(publish.batch);
   }
   batch.settlements.reserve(work.size());
-  for (const auto& entry : work) batch.settlements.push_back(entry.work);
+  for (const auto& entry : work) {
+    batch.settlements.push_back(entry.work);
+    for (const auto& run : entry.work->executions) {
+      if (!run.published) continue;
+      route(*run.published);
+      batch.publishes.push_back(run.published);
+    }
+  }
 
   const auto begun = std::chrono::steady_clock::now();
   auto repeated = writer->write(batch);
@@ -139,23 +148,20 @@ void persistence_state::announce(std::vector<pending_publish>& publishes,
                                  const std::vector<pending_settlement>& work) {
   auto batches = std::make_shared<std::vector<const_event_batch_ptr>>();
   for (auto& [batch, promise] : publishes) {
-    publish_receipt receipt;
-    std::int64_t routed = 0;
-    for (const auto& event : batch->events) {
-      ++(event.seq ? receipt.accepted : receipt.duplicates);
-      if (event.seq && event.targets) ++routed;
-    }
-    waiting_[batch->tenant] += routed;
-    auto& count = counters(batch->tenant);
-    count.events_published.Increment(receipt.accepted);
-    count.events_duplicate.Increment(receipt.duplicates);
     batches->push_back(batch);
-    promise.deliver(publish_result{receipt});
+    promise.deliver(publish_result{stored(*batch)});
+  }
+  for (const auto& entry : work) {
+    for (const auto& run : entry.work->executions) {
+      if (!run.published) continue;
+      stored(*run.published);
+      batches->push_back(run.published);
+    }
   }
   if (!batches->empty()) self->send(bus, committed_atom::value, batch_list_ptr{std::move(batches)});
 
   for (const auto& [settled, tenant] : work) {
-    waiting_[settled->tenant] -= static_cast<std::int64_t>(settled->settled_events);
+    *waiting_.at(settled->tenant) -= static_cast<std::int64_t>(settled->settled_events);
     for (const auto& run : settled->executions) count(run);
     const bool concerns_retry = std::ranges::any_of(settled->executions, [](const execution& run) {
       return run.attempt > 1 || run.outcome == delivery_state::retrying;
@@ -163,6 +169,24 @@ void persistence_state::announce(std::vector<pending_publish>& publishes,
     if (concerns_retry) self->send(retry, settled_atom::value, settled);
     self->send(tenant, settled_atom::value, settled->number);
   }
+}
+
+void persistence_state::route(event_batch& batch) {
+  for (auto& event : batch.events) event.targets = routes.match(batch.tenant, event.type);
+}
+
+publish_receipt persistence_state::stored(const event_batch& batch) {
+  publish_receipt receipt;
+  std::int64_t routed = 0;
+  for (const auto& event : batch.events) {
+    ++(event.seq ? receipt.accepted : receipt.duplicates);
+    if (event.seq && event.targets) ++routed;
+  }
+  *waiting_.at(batch.tenant) += routed;
+  auto& count = counters(batch.tenant);
+  count.events_published.Increment(receipt.accepted);
+  count.events_duplicate.Increment(receipt.duplicates);
+  return receipt;
 }
 
 void persistence_state::commit_failed(const error& why, std::vector<pending_publish>& publishes,
@@ -200,7 +224,7 @@ void persistence_state::commit_failed(const error& why, std::vector<pending_publ
 
 expected<tenant_row> persistence_state::create_tenant(std::string_view tenant_name) {
   auto created = writer->create_tenant(tenant_name);
-  if (created) waiting_.emplace(created->id, 0);
+  if (created) waiting_.emplace(created->id, environment->backlogs->of(created->id));
   return created;
 }
 

@@ -52,6 +52,9 @@ struct persistence_state {
   void schedule_flush();
   void commit(std::vector<pending_publish>& publishes, std::vector<pending_settlement>& work);
   void announce(std::vector<pending_publish>& publishes, const std::vector<pending_settlement>& work);
+  void route(event_batch& batch);
+  /// Counts what was stored of a batch; how many of its events are new and how many duplicates.
+  publish_receipt stored(const event_batch& batch);
   void commit_failed(const error& why, std::vector<pending_publish>& publishes,
                      std::vector<pending_settlement>& work);
   void count(const execution& run);
@@ -63,7 +66,7 @@ struct persistence_state {
   bool flush_scheduled_ = false;
   bool unavailable_ = false;  ///< the last write failed; until `retry_at_` nothing is tried
   timestamp retry_at_;
-  std::unordered_map<tenant_id, std::int64_t> waiting_;  ///< events stored and not settled
+  std::unordered_map<tenant_id, backlog_gauges::gauge> waiting_;  ///< events stored and not settled
   std::unordered_map<tenant_id, engine_metrics::tenant_counters> counters_;
 };
 

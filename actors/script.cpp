@@ -26,6 +26,12 @@ milliseconds first_argument_ms(std::string_view args) {
   return milliseconds{static_cast<std::int64_t>(std::clamp(value, 0.0, longest))};
 }
 
+outbox_limits outbox_limits_of(const settings& from) {
+  return {.events = from.limits.published_events,
+          .event_bytes = from.server.max_event_bytes,
+          .depth = static_cast<std::uint32_t>(from.limits.event_chain_depth)};
+}
+
 sdk_result_ptr refusal(sdk_code code, std::string message, bool retryable = false) {
   return std::make_shared<const sdk_result>(refuse(code, std::move(message), retryable));
 }
@@ -55,9 +61,22 @@ void script_state::start_call(call_number number, const host_call& call) {
       self->delayed_send(self, wait, timer_atom::value, generation_, number);
     return;
   }
+  if (call.name == "events.publish") {
+    answers_.push_back({number, std::make_shared<const sdk_result>(publish(call))});
+    return;
+  }
   if (const auto& service = services.of(call.name)) return ask_service(service, number, call);
   answers_.push_back({number, refusal(sdk_code::unavailable,
                                       fmt::format("iota.{} is not set up on this engine", call.name))});
+}
+
+/// The events wait for the execution's success. A full backlog refuses them, as it does those from outside.
+sdk_result script_state::publish(const host_call& call) {
+  const auto limit = static_cast<std::int64_t>(environment->settings.engine.tenant_backlog_events);
+  if (const auto waiting = backlog_->load(); waiting >= limit)
+    return refuse(sdk_code::rate_limited,
+                  fmt::format("{} events are waiting, the limit is {}", waiting, limit), true);
+  return current_->published.add(std::string{call.args}, environment->clock());
 }
 
 void script_state::ask_service(const sdk_service_actor& service, call_number number, const host_call& call) {
@@ -117,14 +136,20 @@ void script_state::begin(const delivery& work) {
   }
   ++generation_;
   const auto begun = steady_clock::now();
-  auto delivery_name = fmt::format("{}.{}", work.event().seq.value, script.row.id.value);
-  auto execution_name = fmt::format("{}.{}", delivery_name, work.attempt);
+  const auto delivery_name = fmt::format("{}.{}", work.event().seq.value, script.row.id.value);
+  const auto execution_name = fmt::format("{}.{}", delivery_name, work.attempt);
   current_ = current_execution{work,
                                environment->clock(),
                                begun,
                                begun + script.row.settings.limits.wall_time,
-                               std::move(delivery_name),
-                               std::move(execution_name)};
+                               delivery_name,
+                               execution_name,
+                               outbox{{.tenant = script.row.tenant,
+                                       .script = script.row.name,
+                                       .delivery = delivery_name,
+                                       .execution = execution_name,
+                                       .depth = work.event().depth},
+                                      outbox_limits_of(environment->settings)}};
 }
 
 bool script_state::advance(run_state state, std::vector<execution>& finished) {
@@ -160,6 +185,7 @@ execution script_state::conclude() {
   run.error_message = std::move(output.error.message);
   run.error_stack = std::move(output.error.stack);
   run.log = std::move(output.log);
+  if (output.succeeded) run.published = current_->published.take(environment->clock());
   decide_outcome(run, script.row.settings.retry, output.error.permanent, environment->clock(), random());
   if (current_->asked_services)
     for (const auto& service : {services.db, services.http})
@@ -220,6 +246,7 @@ script_actor::behavior_type script(script_actor::stateful_pointer<script_state> 
   state.tenant = std::move(tenant);
   state.tenant_name = std::move(tenant_name);
   state.script = std::move(runnable);
+  state.open_backlog();
   state.services = std::move(services);
   return {
       [self](run_atom, const delivery_list_ptr& work) { self->state.run(work); },

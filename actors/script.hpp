@@ -2,6 +2,7 @@
 
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/outbox.hpp"
 #include "actors/random_source.hpp"
 #include "actors/sdk_services.hpp"
 #include "runtime/heap.hpp"
@@ -23,6 +24,8 @@ class script_state : public script_host {
   explicit script_state(script_actor::pointer self_ptr) : self(self_ptr) {}
   ~script_state() override;
 
+  /// Learns how many events its tenant has waiting; once environment and script are set.
+  void open_backlog() { backlog_ = environment->backlogs->of(script.row.tenant); }
   void run(const delivery_list_ptr& work);
   void resume();
   void timer(std::uint64_t generation, call_number call);
@@ -48,6 +51,7 @@ class script_state : public script_host {
     std::chrono::steady_clock::time_point deadline;  ///< by the actor's clock
     std::string delivery_name;                       ///< the same on every attempt
     std::string name;
+    outbox published;
     bool asked_services = false;  ///< they are told when it is over
   };
   struct answer {
@@ -61,6 +65,7 @@ class script_state : public script_host {
   /// Gives the waiting execution the answers that are there. Returns whether it still waits.
   bool settle_answers(std::vector<execution>& finished);
   execution conclude();
+  sdk_result publish(const host_call& call);
   void ask_service(const sdk_service_actor& service, call_number number, const host_call& call);
   /// Notes an answer; asks for a worker slot if the execution waits for its first.
   void answered(call_number call, sdk_result_ptr result);
@@ -73,6 +78,7 @@ class script_state : public script_host {
   std::vector<answer> answers_;    ///< arrived while waiting for a slot
   std::uint64_t generation_ = 0;   ///< of the execution: tells outdated timers
   bool wall_timer_armed_ = false;  ///< one timer for all executions: delayed messages cannot be cancelled
+  backlog_gauges::gauge backlog_;
   random_source random_;
 };
 

@@ -50,10 +50,13 @@ void run_report::not_compiled(const compile_diagnostic& why) const {
 }
 
 void run_report::finished(const script_source& source, const execution_output& output,
-                          std::chrono::milliseconds wall) const {
+                          std::chrono::milliseconds wall, const event_batch* published) const {
   if (!json_) {
     log_lines(output.log);
     if (!output.succeeded) return error(source, output.error);
+    if (published)
+      for (const event& event : published->events)
+        err_.line(err_.paint(text_style::dim, fmt::format("published {}", printable(event.json))));
     if (!output.result_json.empty()) out_.line(output.result_json);
     return;
   }
@@ -62,6 +65,8 @@ void run_report::finished(const script_source& source, const execution_output& o
   json all = {{"file", source.name}, {"status", status_of(output)}};
   if (!output.succeeded) all["error"] = to_json(output.error);
   all["log"] = std::move(log);
+  if (published)
+    for (const event& event : published->events) all["published"].push_back(json::parse(event.json));
   all["wall_ms"] = wall.count();
   all["cpu_us"] = output.cpu.count();
   all["peak_memory_bytes"] = output.peak_memory_bytes;

@@ -144,6 +144,11 @@ std::vector<option> limits_options() {
       size<in, &fields::source_bytes>("limits.source_bytes", kib, 10 * mib, "1MiB", "A script's source."),
       count<in, &fields::sdk_calls>("limits.sdk_calls", 0, 100'000, "calls", "1000",
                                     "Calls of iota.* that leave the heap."),
+      count<in, &fields::published_events>("limits.published_events", 0, 1'000, "events", "100",
+                                           "Events that one execution publishes."),
+      count<in, &fields::event_chain_depth>(
+          "limits.event_chain_depth", 0, 100, "scripts", "3",
+          "How long a chain of scripts may be that react to each other's events."),
   };
 }
 

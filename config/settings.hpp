@@ -64,6 +64,8 @@ struct limit_settings {
   std::size_t log_lines = 1'000;
   std::size_t source_bytes = 100u << 10;
   std::size_t sdk_calls = 100;
+  std::size_t published_events = 30;
+  int event_chain_depth = 8;
 };
 
 struct retry_settings {

@@ -51,17 +51,6 @@ bool is_base64(std::string_view text) {
   });
 }
 
-/// What is wrong with an attribute's text; empty if nothing.
-std::string text_problem(std::string_view text, std::size_t max_chars) {
-  if (text.empty()) return "must be a non-empty string";
-  std::size_t chars = 0;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return "must not contain control characters";
-    chars += (c & 0xc0) != 0x80;  // not a continuation byte of UTF-8
-  }
-  return chars > max_chars ? fmt::format("is longer than {} characters", max_chars) : std::string{};
-}
-
 /// Reads one event, member by member.
 class event_reader {
  public:
@@ -125,7 +114,7 @@ class event_reader {
     const auto quoted = cursor_.take();
     target = quoted.substr(1, quoted.size() - 2);
     if (target.find('\\') != target.npos) target = batch_.extra.emplace_back(unescape(quoted));
-    const auto problem = text_problem(target, max_chars);
+    const auto problem = attribute_problem(target, max_chars);
     if (!problem.empty()) return wrong(key, problem);
     return {};
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "schemas/event_text.hpp"
 #include "store/types.hpp"
 #include "transport/json_scanner.hpp"
 
@@ -8,12 +9,6 @@
 #include <string>
 
 namespace sluice::transport {
-
-/// Bounds of an event's attributes, in characters. schemas/cloudevent.schema.json has the same.
-inline constexpr std::size_t max_id_chars = 256;
-inline constexpr std::size_t max_source_chars = 1'024;
-inline constexpr std::size_t max_type_chars = 256;
-inline constexpr std::size_t max_subject_chars = 1'024;
 
 /// Where an event stands, for errors.
 struct event_place {
