@@ -7,6 +7,7 @@ find_package(fmt REQUIRED)                    # text formatting
 find_package(spdlog REQUIRED)                 # the engine's log
 find_package(CLI11 REQUIRED)                  # command line
 find_package(OpenSSL REQUIRED)                # SHA-256, random tokens
+find_package(CURL 7.88 REQUIRED)               # HTTP requests of scripts
 find_package(SQLiteCpp REQUIRED)              # RAII over SQLite
 find_package(simdjson REQUIRED)               # JSON on the hot path: validates at GB/s
 find_package(prometheus-cpp CONFIG REQUIRED)  # metrics and their text format
