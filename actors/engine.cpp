@@ -1,6 +1,7 @@
 #include "actors/engine.hpp"
 
 #include "actors/compiler.hpp"
+#include "actors/egress.hpp"
 #include "actors/event_bus.hpp"
 #include "actors/persistence.hpp"
 #include "actors/reader.hpp"
@@ -35,6 +36,10 @@ void engine_state::start_services() {
   persistence = self->spawn<caf::detached + caf::monitored>(sluice::persistence, environment, bus, retry);
   services_ = {delivery_reader.address(), query_reader.address(), bus.address(), retry.address(),
                persistence.address()};
+  if (environment->http) {
+    services.http = self->spawn<caf::monitored>(egress, environment);
+    services_.insert(services.http.address());
+  }
   auto& registry = self->system().registry();
   registry.put(service_names[0], delivery_reader);
   registry.put(service_names[1], query_reader);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/backlog_gauges.hpp"
+#include "actors/http_client.hpp"
 #include "actors/metrics.hpp"
 #include "config/settings.hpp"
 #include "schemas/ids.hpp"
@@ -19,6 +20,7 @@ struct engine_environment {
   std::shared_ptr<engine_metrics> metrics = std::make_shared<engine_metrics>();
   std::shared_ptr<backlog_gauges> backlogs = std::make_shared<backlog_gauges>();
   compile_limits compile;
+  std::shared_ptr<http_client> http;  ///< null = scripts make no HTTP requests
   std::function<timestamp()> clock = now;
 };
 using environment_ptr = std::shared_ptr<const engine_environment>;

@@ -22,6 +22,11 @@ using sdk_service_actor = caf::typed_actor<
     // The execution of that name is over: what it still holds (a transaction, a request) may go.
     caf::reacts_to<ended_atom, std::string>>;
 
+/// The service for "http": hands calls to the client's thread.
+using egress_actor = sdk_service_actor::extend<
+    // To itself: the answer to the call of that number.
+    caf::reacts_to<answer_atom, std::uint64_t, sdk_result_ptr>>;
+
 /// Runs one execution at a time of one version of one script, in a heap of its own.
 using script_actor = caf::typed_actor<
     // Run these deliveries, one after another, until the time slice is over; the worker slot is yours.

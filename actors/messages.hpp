@@ -50,6 +50,7 @@ using drain_atom = caf::atom_constant<caf::atom("drain")>;
 using status_atom = caf::atom_constant<caf::atom("status")>;
 using call_atom = caf::atom_constant<caf::atom("call")>;
 using ended_atom = caf::atom_constant<caf::atom("ended")>;
+using answer_atom = caf::atom_constant<caf::atom("answer")>;
 
 // --- Publishing ------------------------------------------------------------------------------------------
 /// The answer to a publish: the batch is on disk.

@@ -30,6 +30,8 @@ engine_metrics::engine_metrics(std::shared_ptr<prometheus::Registry> registry)
     : slots_held(gauge(*registry, "sluice_worker_slots_held", "Worker slots in use")),
       slots(gauge(*registry, "sluice_worker_slots", "Worker slots there are")),
       heaps(gauge(*registry, "sluice_vm_pool_size", "Script heaps alive")),
+      http_active(
+          gauge(*registry, "sluice_http_requests_active", "HTTP requests of scripts not answered yet")),
       commits(counter(*registry, "sluice_commits_total", "Transactions written")),
       commit_failures(
           counter(*registry, "sluice_commit_failures_total", "Transactions that could not be written")),
@@ -64,7 +66,15 @@ engine_metrics::engine_metrics(std::shared_ptr<prometheus::Registry> registry)
       restarts_(BuildCounter()
                     .Name("sluice_actor_restarts_total")
                     .Help("Actors replaced after a failure")
-                    .Register(*registry)) {}
+                    .Register(*registry)),
+      ssrf_(BuildCounter()
+                .Name("sluice_script_ssrf_attempts_total")
+                .Help("HTTP requests of scripts to addresses that they may not reach")
+                .Register(*registry)),
+      http_(BuildCounter()
+                .Name("sluice_http_requests_total")
+                .Help("HTTP requests of scripts, by outcome")
+                .Register(*registry)) {}
 
 engine_metrics::tenant_counters engine_metrics::tenant(tenant_id tenant) {
   const auto label = std::to_string(tenant.value);
@@ -78,6 +88,14 @@ engine_metrics::tenant_counters engine_metrics::tenant(tenant_id tenant) {
 
 prometheus::Counter& engine_metrics::restarts(const std::string& actor_kind) {
   return restarts_.Add({{"actor", actor_kind}});
+}
+
+prometheus::Counter& engine_metrics::ssrf_attempts(tenant_id tenant) {
+  return ssrf_.Add({{"tenant", std::to_string(tenant.value)}});
+}
+
+prometheus::Counter& engine_metrics::http_requests(const std::string& outcome) {
+  return http_.Add({{"outcome", outcome}});
 }
 
 std::string engine_metrics::text() const {

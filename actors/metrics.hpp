@@ -30,12 +30,18 @@ class engine_metrics {
   };
   tenant_counters tenant(tenant_id tenant);
 
+  /// Requests of this tenant's scripts to addresses that they may not reach.
+  prometheus::Counter& ssrf_attempts(tenant_id tenant);
+  /// HTTP requests of scripts, by how they ended: "ok", or the error's code in small letters.
+  prometheus::Counter& http_requests(const std::string& outcome);
+
   /// How often actors of a kind were restarted after a failure.
   prometheus::Counter& restarts(const std::string& actor_kind);
 
   prometheus::Gauge& slots_held;         ///< worker slots in use
   prometheus::Gauge& slots;              ///< worker slots there are
   prometheus::Gauge& heaps;              ///< script heaps alive
+  prometheus::Gauge& http_active;        ///< HTTP requests of scripts not answered yet
   prometheus::Counter& commits;          ///< transactions of the persistence actor
   prometheus::Counter& commit_failures;  ///< transactions that could not be written
   prometheus::Histogram& commit_seconds;
@@ -55,6 +61,8 @@ class engine_metrics {
   prometheus::Family<prometheus::Counter>& dlq_;
   prometheus::Family<prometheus::Histogram>& duration_;
   prometheus::Family<prometheus::Counter>& restarts_;
+  prometheus::Family<prometheus::Counter>& ssrf_;
+  prometheus::Family<prometheus::Counter>& http_;
 };
 
 }  // namespace sluice

@@ -32,14 +32,16 @@ std::string_view to_string(config::option_kind kind) {
     case config::option_kind::duration: return "duration";
     case config::option_kind::text: return "text";
     case config::option_kind::choice: return "choice";
+    case config::option_kind::list: return "list";
   }
   return "text";
 }
 
-/// Numbers as they are, everything else as people write it.
+/// Numbers and lists as they are, everything else as people write it.
 json to_json(const config::option& which, const config::option_value& value) {
   if (which.kind == config::option_kind::integer) return std::get<std::int64_t>(value);
   if (which.kind == config::option_kind::number) return std::get<double>(value);
+  if (which.kind == config::option_kind::list) return std::get<config::text_list>(value);
   return show_value(which, value);
 }
 

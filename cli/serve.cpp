@@ -1,6 +1,7 @@
 #include "cli/serve.hpp"
 
 #include "actors/engine.hpp"
+#include "cli/egress_settings.hpp"
 #include "cli/limits.hpp"
 #include "cli/listen_address.hpp"
 #include "cli/logging.hpp"
@@ -8,6 +9,7 @@
 #include "runtime/watchdog.hpp"
 #include "store/sqlite_store.hpp"
 #include "transport/client/address.hpp"
+#include "transport/egress/curl_client.hpp"
 #include "transport/server.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -99,10 +101,12 @@ void announce(const settings& settings, const server& server, const operator_tok
 }
 
 /// Runs until a signal or until the engine gives up; the exit code.
-int run_engine(const settings& settings, std::shared_ptr<store> database, const operator_token& token) {
+int run_engine(const settings& settings, std::shared_ptr<store> database, std::shared_ptr<http_client> http,
+               const operator_token& token) {
   auto environment = std::make_shared<engine_environment>();
   environment->settings = settings;
   environment->database = std::move(database);
+  environment->http = std::move(http);
   environment->compile = compile_limits_from(settings);
 
   // Registered before anything starts: from here on a signal waits for async_wait instead of ending the
@@ -158,13 +162,18 @@ int serve(const cli_context& context) {
   const auto& settings = loaded->values;
   set_up_log(settings.log, context.no_color);
 
+  auto http = curl_client::start_client(egress_options_from(settings.http));
+  if (!http) {
+    spdlog::critical("{}", http.error());
+    return exit_code::usage;
+  }
   std::shared_ptr<store> database = make_sqlite_store(sqlite_options_from(settings.store));
   const auto token = prepare(settings, *database);
   if (!token) {
     spdlog::critical("{}", token.error().message);
     return exit_code::failed;
   }
-  return run_engine(settings, std::move(database), *token);
+  return run_engine(settings, std::move(database), *std::move(http), *token);
 }
 
 }  // namespace

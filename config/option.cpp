@@ -29,6 +29,23 @@ std::optional<option_value> scaled(const option& which, std::int64_t number) {
   return value;
 }
 
+/// Between commas; blanks around an item are no part of it. An empty text is an empty list.
+std::optional<option_value> read_items(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  text_list items;
+  while (!text.empty() || !items.empty()) {
+    const auto comma = text.find(',');
+    std::string_view item = text.substr(0, comma);
+    while (!item.empty() && blank(item.front())) item.remove_prefix(1);
+    while (!item.empty() && blank(item.back())) item.remove_suffix(1);
+    if (item.empty()) return std::nullopt;
+    items.emplace_back(item);
+    if (comma == text.npos) break;
+    text.remove_prefix(comma + 1);
+  }
+  return items;
+}
+
 std::optional<option_value> read_text(const option& which, const std::string& text, bool typed) {
   switch (which.kind) {
     case option_kind::text:
@@ -52,6 +69,9 @@ std::optional<option_value> read_text(const option& which, const std::string& te
     case option_kind::bytes:
       if (const auto plain = parse_number<std::int64_t>(text)) return plain;
       return parse_bytes(text);
+    case option_kind::list:
+      if (!typed) return read_items(text);
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -71,6 +91,11 @@ std::optional<option_value> read_unbounded(const option& which, const raw_value&
   if (const auto* integer = std::get_if<std::int64_t>(&raw)) return read_integer(which, *integer);
   if (const auto* number = std::get_if<double>(&raw); number && which.kind == option_kind::number)
     return *number;
+  if (const auto* items = std::get_if<text_list>(&raw); items && which.kind == option_kind::list) {
+    // An item with a comma would be two of them where they are shown.
+    const auto wrong = [](const std::string& item) { return item.empty() || item.find(',') != item.npos; };
+    if (std::ranges::none_of(*items, wrong)) return *items;
+  }
   return std::nullopt;
 }
 
@@ -91,6 +116,9 @@ std::string requirement(const option& which) {
     case option_kind::duration:
       return fmt::format("must be a duration {}, such as \"{}\"", range(), which.example);
     case option_kind::bytes: return fmt::format("must be a size {}, such as \"{}\"", range(), which.example);
+    case option_kind::list:
+      return fmt::format("must be a list of texts: {} = {} in a file, {} elsewhere", which.name(),
+                         toml_value(which, *read_items(which.example)), which.example);
   }
   return {};
 }
@@ -168,11 +196,17 @@ std::string show_value(const option& which, const option_value& value) {
     case option_kind::bytes: return format_bytes(std::get<std::int64_t>(value));
     case option_kind::duration:
       return format_duration(std::chrono::milliseconds{std::get<std::int64_t>(value)});
+    case option_kind::list: return fmt::format("{}", fmt::join(std::get<text_list>(value), ","));
   }
   return {};
 }
 
 std::string toml_value(const option& which, const option_value& value) {
+  if (which.kind == option_kind::list) {
+    text_list items;
+    for (const std::string& item : std::get<text_list>(value)) items.push_back(quoted(item));
+    return fmt::format("[{}]", fmt::join(items, ", "));
+  }
   const bool plain = which.kind == option_kind::integer || which.kind == option_kind::number;
   return plain ? show_value(which, value) : quoted(show_value(which, value));
 }

@@ -14,11 +14,13 @@
 
 namespace sluice::config {
 
-enum class option_kind : std::uint8_t { integer, number, bytes, duration, text, choice };
+enum class option_kind : std::uint8_t { integer, number, bytes, duration, text, choice, list };
+
+using text_list = std::vector<std::string>;
 
 /// An option's value apart from its C++ type: integers and bytes as they are, durations in milliseconds,
 /// a choice as its index.
-using option_value = std::variant<std::int64_t, double, std::string>;
+using option_value = std::variant<std::int64_t, double, std::string, text_list>;
 
 /// One option: all that is known of it. Loading, `sluice config` and the manual derive from this.
 struct option {
@@ -56,17 +58,18 @@ const option* find_option(std::string_view key);
 std::string_view nearest_key(std::string_view key);
 std::string_view nearest_section(std::string_view name);
 
-/// A value as it was given: text (environment, flags) or a TOML value. monostate = a TOML type that no option
-/// has.
-using raw_value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
+/// A value as it was given: text (environment, flags; of a list its items between commas) or a TOML value.
+/// monostate = a TOML type that no option has.
+using raw_value = std::variant<std::monostate, bool, std::int64_t, double, std::string, text_list>;
 
 /// Reads a value within the option's bounds. `typed`: from TOML, where "7400" is not an integer.
 /// The error says what would be right: "must be a whole number from 0 to 65535".
 tl::expected<option_value, std::string> read_value(const option& which, const raw_value& raw, bool typed);
 
-/// As people write it: 30000 ms is "30s", 67108864 bytes "64MiB". A secret that is set is "(hidden)".
+/// As people write it: 30000 ms is "30s", 67108864 bytes "64MiB", a list "a,b". A secret that is set is
+/// "(hidden)".
 std::string show_value(const option& which, const option_value& value);
-/// As TOML: texts, sizes and durations quoted.
+/// As TOML: texts, sizes and durations quoted, a list as an array of texts.
 std::string toml_value(const option& which, const option_value& value);
 /// A line of a settings file: "port = 7400". A secret that is set comes out as a comment, so that a file made
 /// of such lines is valid and does not set it to something else.

@@ -17,7 +17,8 @@ template <auto Section, auto Field>
 struct binding {
   using type = std::remove_cvref_t<decltype(std::declval<settings&>().*Section.*Field)>;
   static constexpr bool is_duration = std::is_same_v<type, std::chrono::milliseconds>;
-  static constexpr bool is_plain = std::is_same_v<type, std::string> || std::is_same_v<type, double>;
+  static constexpr bool is_plain =
+      std::is_same_v<type, std::string> || std::is_same_v<type, double> || std::is_same_v<type, text_list>;
 
   static option_value get(const settings& from) {
     const type& field = from.*Section.*Field;
@@ -87,6 +88,12 @@ option secret(std::string_view key, std::size_t min_length, std::string_view exa
   made.secret = true;
   made.min_length = min_length;
   return made;
+}
+
+/// Texts, none of them empty; no texts unless set.
+template <auto S, auto F>
+option list(std::string_view key, std::string_view example, std::string_view description) {
+  return declare<S, F>(option_kind::list, key, example, description);
 }
 
 template <auto S, auto F>

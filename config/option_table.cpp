@@ -25,6 +25,9 @@ constexpr std::array all_sections = std::to_array<section>({
      "When a failed delivery is tried again, unless the script's deploy says otherwise: base · "
      "factor^(failures − 1), at most max, ± jitter."},
     {"compiler", "The compiler that lowers JavaScript and TypeScript when a script is deployed."},
+    {"http",
+     "What requests of scripts (iota.http) may reach and use. They reach public addresses only, whatever a "
+     "name or a redirect leads to; `sluice check url` says whether and why."},
     {"auth", "Who may do what."},
     {"log", "What the engine itself writes to stderr."},
 });
@@ -181,6 +184,36 @@ std::vector<option> compiler_options() {
   };
 }
 
+std::vector<option> http_options() {
+  constexpr auto in = &settings::http;
+  using fields = http_settings;
+  return {
+      time<in, &fields::time>("http.time", milliseconds{100}, seconds{300}, "s", "10s",
+                              "How long a request may take, waiting and redirects included. A script may ask "
+                              "for less."),
+      size<in, &fields::max_response_bytes>("http.max_response_bytes", kib, 100 * mib, "1MiB",
+                                            "A response's body, decoded."),
+      size<in, &fields::max_request_bytes>("http.max_request_bytes", kib, 64 * mib, "1MiB",
+                                           "A request's body."),
+      count<in, &fields::redirects>("http.redirects", 0, 20, "redirects", "3",
+                                    "How many redirects are followed. A script may ask for fewer."),
+      count<in, &fields::tenant_concurrency>("http.tenant_concurrency", 1, 10'000, "requests", "50",
+                                             "Requests of one tenant at once; more wait for their turn."),
+      count<in, &fields::concurrency>("http.concurrency", 1, 100'000, "requests", "2000",
+                                      "Requests of all tenants at once. Tenants take turns."),
+      list<in, &fields::allow>(
+          "http.allow", "api.corp.example,10.20.0.0/16:443",
+          "What scripts may reach although it is not public: hosts (`*.corp.example` is all "
+          "below it), addresses or networks, each with or without a port. The addresses of "
+          "such a host are not asked about, so it must be one that you trust."),
+      list<in, &fields::deny>(
+          "http.deny", "*.example.org,203.0.0.0/8",
+          "What scripts may not reach although it is public, written likewise; wins over allow."),
+      optional_text<in, &fields::ca_file>("http.ca_file", "/etc/sluice/ca.pem",
+                                          "Certificates (PEM) to trust beside the system's."),
+  };
+}
+
 std::vector<option> auth_options() {
   constexpr auto in = &settings::auth;
   using fields = auth_settings;
@@ -215,7 +248,7 @@ std::vector<option> log_options() {
 std::vector<option> all_options() {
   std::vector<option> all;
   for (auto& part : {server_options(), store_options(), engine_options(), limits_options(), retry_options(),
-                     compiler_options(), auth_options(), log_options()})
+                     compiler_options(), http_options(), auth_options(), log_options()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

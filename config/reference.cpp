@@ -20,7 +20,8 @@ it has one). `sluice config show` prints what is in effect and where it came fro
 out of its range refuses the start.
 
 Durations are written `500ms`, `30s`, `5min`, `24h` or `7d`; sizes `512B`, `256KiB`, `64MiB` or `2GiB`. A plain
-number is in the unit shown.
+number is in the unit shown. Lists are arrays of texts in the file (`allow = ["a", "b"]`) and have commas
+elsewhere (`--set http.allow=a,b`).
 )";
 
 constexpr std::string_view toml_head =

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace sluice {
 
@@ -82,6 +83,18 @@ struct compiler_settings {
   std::chrono::milliseconds idle_release{60'000};
 };
 
+struct http_settings {
+  std::chrono::milliseconds time{30'000};
+  std::size_t max_response_bytes = 10u << 20;
+  std::size_t max_request_bytes = 10u << 20;
+  int redirects = 5;
+  std::size_t tenant_concurrency = 20;
+  std::size_t concurrency = 500;
+  std::vector<std::string> allow;
+  std::vector<std::string> deny;
+  std::string ca_file;  ///< empty = the system's certificates alone
+};
+
 struct auth_settings {
   std::string operator_token;       ///< empty = made at the first start and written to operator_token_file
   std::string operator_token_file;  ///< empty = operator.token beside store.path
@@ -100,6 +113,7 @@ struct settings {
   limit_settings limits;
   retry_settings retry;
   compiler_settings compiler;
+  http_settings http;
   auth_settings auth;
   log_settings log;
 };

@@ -44,6 +44,15 @@ raw_value value_of(const toml::node& node) {
   if (const auto* integer = node.as_integer()) return std::int64_t{integer->get()};
   if (const auto* number = node.as_floating_point()) return number->get();
   if (const auto* boolean = node.as_boolean()) return boolean->get();
+  if (const auto* array = node.as_array()) {
+    text_list items;
+    for (const auto& item : *array) {
+      const auto* text = item.as_string();
+      if (!text) return std::monostate{};
+      items.push_back(text->get());
+    }
+    return items;
+  }
   return std::monostate{};
 }
 

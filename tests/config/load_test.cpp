@@ -48,7 +48,9 @@ TEST(Load, ReadsEveryKindOfValueFromToml) {
                 "cache_bytes = \"1.5GiB\"\n"
                 "[retry]\n"
                 "factor = 1.5\n"
-                "jitter = 0\n"));
+                "jitter = 0\n"
+                "[http]\n"
+                "allow = [\"a.example\", \"10.0.0.0/8\"]\n"));
   ASSERT_TRUE(loaded);
   EXPECT_EQ(loaded->values.server.address, "0.0.0.0");
   EXPECT_EQ(loaded->values.server.port, 8080);
@@ -57,6 +59,7 @@ TEST(Load, ReadsEveryKindOfValueFromToml) {
   EXPECT_EQ(loaded->values.store.cache_bytes, 1'610'612'736u);
   EXPECT_EQ(loaded->values.retry.factor, 1.5);
   EXPECT_EQ(loaded->values.retry.jitter, 0.0);
+  EXPECT_EQ(loaded->values.http.allow, (text_list{"a.example", "10.0.0.0/8"}));
 }
 
 TEST(Load, TakesPlainNumbersInTheOptionsUnit) {

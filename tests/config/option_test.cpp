@@ -73,6 +73,9 @@ TEST(Options, ShowEveryKindAsPeopleAndAsTomlWriteIt) {
   EXPECT_EQ(shown("limits.wall_time", std::int64_t{30'000}), "30s | \"30s\"");
   EXPECT_EQ(shown("store.durability", std::int64_t{1}), "memory | \"memory\"");
   EXPECT_EQ(shown("store.path", std::string("a\"b\\c\n")), "a\"b\\c\n | \"a\\\"b\\\\c\\u000a\"");
+  EXPECT_EQ(shown("http.allow", text_list{"a.example", "10.0.0.0/8"}),
+            "a.example,10.0.0.0/8 | [\"a.example\", \"10.0.0.0/8\"]");
+  EXPECT_EQ(shown("http.allow", text_list{}), " | []");
   EXPECT_EQ(shown("auth.operator_token", std::string("s3cret")), "(hidden) | \"(hidden)\"");
   EXPECT_EQ(shown("auth.operator_token", std::string()), " | \"\"");
 }
@@ -82,6 +85,23 @@ TEST(Options, ShowASecretThatIsSetAsACommentOfASettingsFile) {
   EXPECT_EQ(toml_assignment(token, std::string("s3cret")), "#operator_token = \"(hidden)\"");
   EXPECT_EQ(toml_assignment(token, std::string()), "operator_token = \"\"");
   EXPECT_EQ(toml_assignment(*find_option("server.port"), std::int64_t{1}), "port = 1");
+}
+
+TEST(Options, ReadListsBetweenCommas) {
+  const option& allow = *find_option("http.allow");
+  const auto items = [&](const raw_value& raw, bool typed) { return read_value(allow, raw, typed); };
+  EXPECT_EQ(items("a", false), option_value(text_list{"a"}));
+  EXPECT_EQ(items(" a , b:1,c ", false), option_value(text_list{"a", "b:1", "c"}));
+  EXPECT_EQ(items("", false), option_value(text_list{}));
+  EXPECT_EQ(items(text_list{"a", "b"}, true), option_value(text_list{"a", "b"}));
+  EXPECT_EQ(items(text_list{}, true), option_value(text_list{}));
+  for (const raw_value& wrong : {raw_value(","), raw_value("a,"), raw_value("a,,b"), raw_value(" ")})
+    EXPECT_FALSE(items(wrong, false));
+  EXPECT_FALSE(items(text_list{"a", ""}, true));
+  EXPECT_FALSE(items(text_list{"a,b"}, true)) << "would be two where it is shown";
+  EXPECT_EQ(items("a", true).error(),
+            "must be a list of texts: allow = [\"api.corp.example\", \"10.20.0.0/16:443\"] in a file, "
+            "api.corp.example,10.20.0.0/16:443 elsewhere");
 }
 
 TEST(Options, ShowTheirBounds) {

@@ -35,13 +35,18 @@ struct curl_client::state {
   void run() {
     while (!stopping) {
       inbox->run_all();
+      note_load();
       runner.run_once();
-      active = runner.active();
-      waiting = runner.waiting();
+      note_load();
     }
     inbox->run_all();
     inbox->close();
     runner.fail_all({sdk_code::unavailable, "the engine is stopping", true});
+  }
+
+  void note_load() {
+    active = runner.active();
+    waiting = runner.waiting();
   }
 
   void deliver(request_id id, sdk_result result) {

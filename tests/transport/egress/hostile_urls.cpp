@@ -1,5 +1,6 @@
 #include "tests/transport/egress/hostile_urls.hpp"
 
+#include <span>
 #include <string_view>
 
 namespace sluice::testing {
@@ -279,6 +280,29 @@ constexpr std::string_view hostile[] = {
     "localhost:PORT/http://example.com",
 };
 
+constexpr std::string_view redirects[] = {
+    "http://127.0.0.1:PORT/",
+    "//127.0.0.1:PORT/",
+    "//localhost:PORT/",
+    "///127.0.0.1:PORT/",
+    "http://[::1]:PORT/",
+    "http://[::ffff:127.0.0.1]:PORT/",
+    "http://2130706433:PORT/",
+    "HTTP://0x7f.1:PORT/",
+    "https://127.0.0.1:PORT/",
+    "http:127.0.0.1:PORT/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://first.test.example@127.0.0.1:PORT/",
+    "http://first.test.example:80@127.0.0.1:PORT/",
+    "http://127.0.0.1:PORT\\@first.test.example/",
+    "http://１２７。０。０。１:PORT/",
+    "file:///etc/passwd",
+    "gopher://127.0.0.1:PORT/_x",
+    "ftp://127.0.0.1:PORT/",
+    "dict://127.0.0.1:PORT/",
+    "javascript:alert(1)",
+};
+
 constexpr std::string_view legal[] = {
     "https://example.com",
     "https://example.com/",
@@ -321,17 +345,21 @@ constexpr std::string_view legal[] = {
     "HTTPS://Example.com/",
 };
 
-}  // namespace
-
-std::vector<std::string> hostile_urls(const std::string& port) {
+std::vector<std::string> with_port(std::span<const std::string_view> list, const std::string& port) {
   std::vector<std::string> all;
-  for (const std::string_view text : hostile) {
+  for (const std::string_view text : list) {
     std::string url(text);
     for (auto at = url.find("PORT"); at != url.npos; at = url.find("PORT")) url.replace(at, 4, port);
     all.push_back(std::move(url));
   }
   return all;
 }
+
+}  // namespace
+
+std::vector<std::string> hostile_urls(const std::string& port) { return with_port(hostile, port); }
+
+std::vector<std::string> hostile_redirects(const std::string& port) { return with_port(redirects, port); }
 
 std::vector<std::string> legal_urls() { return {std::begin(legal), std::end(legal)}; }
 
