@@ -48,6 +48,7 @@ class EngineTest : public testing::Test {
     environment = std::make_shared<engine_environment>();
     environment->settings = settings;
     environment->database = database;
+    environment->http = http;
     config_ = std::make_unique<caf::actor_system_config>();
     config_->set("scheduler.policy", caf::atom("sharing"));
     config_->set("scheduler.max-threads", std::size_t{4});
@@ -180,6 +181,7 @@ class EngineTest : public testing::Test {
   sluice::settings settings;
   retry_policy retry;
   std::shared_ptr<sluice::store> database;
+  std::shared_ptr<http_client> http;
   std::unique_ptr<store_reader> store;
   std::shared_ptr<engine_environment> environment;
   std::unique_ptr<caf::actor_system> system;

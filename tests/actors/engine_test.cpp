@@ -183,6 +183,26 @@ TEST_F(Engine, StartsATenantThatDiedAgainAndLosesNothing) {
   expect_each_once(tenant, events);
 }
 
+/// Never answers.
+class silent_http : public http_client {
+ public:
+  request_id start(const sdk_call&, on_done) override { return 1; }
+  void cancel(request_id) override {}
+};
+
+TEST_F(Engine, StopsAndRestartsTheServiceForHttpWithTheOthers) {
+  http = std::make_shared<silent_http>();
+  start();
+  kill(caf::actor_cast<caf::actor>(system->registry().get(caf::atom("retry"))));
+  wait_until([&] { return environment->metrics->restarts("services").Value() == 1; });
+  wait_until([&] { return ask<engine_status>(status_atom::value).ready; });
+  const std::weak_ptr<http_client> client = http;
+  http.reset();
+  stop();
+  environment.reset();
+  EXPECT_TRUE(client.expired()) << "an actor is still there";
+}
+
 TEST_F(Engine, GivesUpWhenItsServicesFailAgainAndAgain) {
   settings.engine.restart_limit = 2;
   start();

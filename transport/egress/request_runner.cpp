@@ -107,6 +107,8 @@ void request_runner::looked_up(request_id id, const lookup_answer& answer) {
 void request_runner::exchange(job& of, const std::vector<ip::address>& addresses) {
   of.exchange =
       std::make_unique<transfer>(of.request, of.target, addresses, policy_, options_, buffered_bytes_);
+  if (!of.exchange->handle())
+    return end(of.id, refuse(sdk_code::unavailable, "the engine has no memory left for this request", true));
   exchanges_.emplace(of.exchange->handle(), of.id);
   loop_.add(of.exchange->handle());
 }

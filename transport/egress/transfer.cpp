@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <netinet/in.h>
+#include <new>
 #include <sys/socket.h>
 
 namespace sluice {
@@ -134,9 +135,11 @@ int transfer::before_request(void* self, char* remote_ip, char*, int remote_port
 std::size_t transfer::header_line(char* data, std::size_t size, std::size_t count, void* self) {
   auto& of = *static_cast<transfer*>(self);
   if (of.response_.add_line({data, size * count})) return size * count;
-  return of.stop_with(
-      sdk_code::limit_exceeded,
-      fmt::format("the headers of the answer are more than {} bytes", of.options_.max_header_bytes));
+  return of.stop_with(sdk_code::limit_exceeded, of.too_many_headers());
+}
+
+std::string transfer::too_many_headers() const {
+  return fmt::format("the headers of the answer are more than {} bytes", options_.max_header_bytes);
 }
 
 std::size_t transfer::body_part(char* data, std::size_t size, std::size_t count, void* self) {
@@ -149,9 +152,13 @@ std::size_t transfer::body_part(char* data, std::size_t size, std::size_t count,
                     of.options_.max_response_bytes));
   if (of.buffered_bytes_ + bytes > of.options_.max_buffered_bytes)
     return of.stop_with(sdk_code::unavailable, "too much is being received at once; later it works", true);
+  try {
+    of.response_.body.append(data, bytes);
+  } catch (const std::bad_alloc&) {  // must not pass through curl
+    return of.stop_with(sdk_code::unavailable, "the engine has no memory left for this answer", true);
+  }
   of.own_bytes_ += bytes;
   of.buffered_bytes_ += bytes;
-  of.response_.body.append(data, bytes);
   return bytes;
 }
 
@@ -169,6 +176,9 @@ tl::expected<long, sdk_error> transfer::outcome(CURLcode code) const {
     return status;
   }
   if (!stopped_.message.empty()) return tl::unexpected(stopped_);
+  // One line that is longer than curl takes never comes to header_line(), and curl says only that.
+  if (code == CURLE_OUT_OF_MEMORY && !response_.headers_done())
+    return refuse(sdk_code::limit_exceeded, too_many_headers());
   long os_error = 0;
   curl_easy_getinfo(easy_.get(), CURLINFO_OS_ERRNO, &os_error);
   return tl::unexpected(describe_failure(code, {fmt::format("{}:{}", target_.host, target_.port),

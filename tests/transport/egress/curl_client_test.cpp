@@ -218,11 +218,13 @@ TEST_F(EgressTest, BoundsTheBodyWhetherItsLengthIsKnownOrNot) {
 
 TEST_F(EgressTest, BoundsHeaders) {
   scripted_server server([](const seen_request& request) {
+    if (request.target == "/long")
+      return scripted_reply{"HTTP/1.1 200 OK\r\nX: ", then::hang, "xxxxxxxxxxxxxxxx"};
     if (request.target == "/early")
       return scripted_reply{"", then::hang, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"};
     return scripted_reply{"HTTP/1.1 200 OK\r\n", then::hang, "X-Filler: " + std::string(1'000, 'x') + "\r\n"};
   });
-  for (const char* path : {"/many", "/early"}) {
+  for (const char* path : {"/many", "/early", "/long"}) {
     const auto error = failure_of({{"url", url(server, path)}});
     EXPECT_EQ(error.code, sdk_code::limit_exceeded) << path << error.message;
     EXPECT_THAT(error.message, HasSubstr("headers of the answer are more than 65536 bytes"));
