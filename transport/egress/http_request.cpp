@@ -165,7 +165,10 @@ tl::expected<http_request, sdk_error> parse_http_request(const std::string& args
   dom::element document;
   dom::array list;
   dom::object fields;
-  if (parser.parse(args).get(document) || document.get(list) || list.size() != 1 || list.at(0).get(fields))
+  const auto failure = parser.parse(args).get(document);
+  if (failure == simdjson::STRING_ERROR || failure == simdjson::UTF8_ERROR)
+    return wrong("a string of the request is no text: it has half of a surrogate pair");
+  if (failure || document.get(list) || list.size() != 1 || list.at(0).get(fields))
     return wrong("a request is one object: {method, url, headers, body, timeout, redirects}");
   return request_reader(options).read(fields);
 }

@@ -92,6 +92,7 @@ TEST(HttpRequest, SaysWhatIsWrong) {
   EXPECT_THAT(refused(R"("headers":{"Host":"x"})").message,
               HasSubstr("host is set by the engine: leave it out"));
   EXPECT_THAT(refused(R"("retries":3)").message, HasSubstr("unknown field \"retries\""));
+  EXPECT_THAT(refused(R"("body":"\ud800")").message, HasSubstr("half of a surrogate pair"));
   egress_options options;
   for (const char* args : {"", "[]", "{}", "[1]", "[{}]", "[{\"url\":1}]", "[{},{}]", "[{\"url\":\"x\"}"})
     EXPECT_FALSE(parse_http_request(args, options)) << args;
