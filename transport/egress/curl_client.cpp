@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <csignal>
 #include <fstream>
 #include <mutex>
 #include <thread>
@@ -33,6 +34,11 @@ struct curl_client::state {
             [this](request_id id, sdk_result result) { deliver(id, std::move(result)); }) {}
 
   void run() {
+    // A server that goes away must not end the process: what writes below curl may raise it.
+    sigset_t broken_pipe;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
     while (!stopping) {
       inbox->run_all();
       note_load();

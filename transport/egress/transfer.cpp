@@ -57,7 +57,10 @@ void transfer::set_up_connection(const std::vector<ip::address>& addresses) {
   if (addresses.empty()) return;
   // "+": in curl's cache for a minute, not for ever.
   std::string entry = fmt::format("+{}:{}:", target_.host, target_.port);
-  for (std::size_t i = 0; i < addresses.size(); ++i) entry += (i > 0 ? "," : "") + addresses[i].to_string();
+  for (const ip::address& address : addresses) {
+    if (entry.back() != ':') entry += ',';
+    entry += address.is_v6() ? fmt::format("[{}]", address.to_string()) : address.to_string();
+  }
   resolved_.reset(curl_slist_append(nullptr, entry.c_str()));
   curl_easy_setopt(easy, CURLOPT_RESOLVE, resolved_.get());
 }

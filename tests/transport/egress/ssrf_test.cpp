@@ -64,6 +64,20 @@ TEST_F(SsrfTest, OnlyTheAddressesThatMayBeReachedAreTried) {
   EXPECT_EQ(victim.accepted(), 0);
 }
 
+TEST_F(SsrfTest, Ipv6IsAskedIfItIsThatWhichMayBeReached) {
+  std::unique_ptr<scripted_server> server;
+  try {
+    server =
+        std::make_unique<scripted_server>([](const seen_request&) { return ok("v6"); }, std::nullopt, "::1");
+  } catch (const boost::system::system_error&) {
+    GTEST_SKIP() << "there is no IPv6 here";
+  }
+  options.allow = {"::1"};
+  lookup = [](const std::string&) { return addresses({"fe80::1", "::1"}); };
+  EXPECT_EQ(ask({{"url", "http://six.example:" + server->port()}}).value().body, "v6");
+  EXPECT_EQ(ask({{"url", "http://[::1]:" + server->port()}}).value().body, "v6");
+}
+
 TEST_F(SsrfTest, ANameThatChangesItsAddressReachesNothingElse) {
   scripted_server permitted([](const seen_request&) { return ok("public"); }, {}, "127.0.0.2",
                             static_cast<std::uint16_t>(std::stoi(victim.port())));
