@@ -3,9 +3,11 @@
 #include "actors/compiler.hpp"
 #include "actors/egress.hpp"
 #include "actors/event_bus.hpp"
+#include "actors/key_value.hpp"
 #include "actors/persistence.hpp"
 #include "actors/reader.hpp"
 #include "actors/retry.hpp"
+#include "actors/secret_vault.hpp"
 #include "actors/tenant.hpp"
 #include "schemas/sha256.hpp"
 
@@ -17,7 +19,8 @@ namespace sluice {
 namespace {
 /// Under which the services are known to the actor system's registry.
 constexpr caf::atom_value service_names[] = {caf::atom("reader"), caf::atom("queries"),
-                                             caf::atom("event_bus"), caf::atom("retry"), caf::atom("store")};
+                                             caf::atom("event_bus"), caf::atom("retry"), caf::atom("store"),
+                                             caf::atom("sdk_reader"), caf::atom("key_value"), caf::atom("vault")};
 }  // namespace
 
 engine_state::~engine_state() {
@@ -46,6 +49,7 @@ void engine_state::start_services() {
   registry.put(service_names[2], bus);
   registry.put(service_names[3], retry);
   registry.put(service_names[4], persistence);
+  start_sdk_services();
   if (!compiler) compiler = self->spawn<caf::detached + caf::monitored>(sluice::compiler, environment);
 
   // The store must be up to date before anything is read from it.
@@ -68,6 +72,23 @@ void engine_state::start_services() {
                     failed);
           },
           failed);
+}
+
+void engine_state::start_sdk_services() {
+  auto& registry = self->system().registry();
+  const auto started = [&](caf::atom_value name, const auto& actor) {
+    services_.insert(actor.address());
+    registry.put(name, actor);
+  };
+  sdk_reader = self->spawn<caf::detached + caf::monitored>(reader, environment);
+  started(service_names[5], sdk_reader);
+  const auto key_value = self->spawn<caf::monitored>(sluice::key_value, environment, persistence, sdk_reader);
+  started(service_names[6], key_value);
+  services.kv = key_value;
+  if (!environment->keys) return;
+  vault = self->spawn<caf::monitored>(secret_vault, environment, persistence, sdk_reader);
+  started(service_names[7], vault);
+  services.secrets = vault;
 }
 
 void engine_state::positions_loaded(const position_list& positions) {
@@ -118,6 +139,12 @@ void engine_state::actor_down(const caf::down_msg& down) {
 std::optional<error> engine_state::refusal() const {
   if (stopping_) return error{error_code::shutting_down, "the engine is stopping", {}, 5'000};
   if (!ready_) return error{error_code::store_unavailable, "the engine is starting", {}, 500};
+  return std::nullopt;
+}
+
+std::optional<error> engine_state::vault_refusal() const {
+  if (auto why = refusal()) return why;
+  if (!vault) return error{error_code::conflict, "secrets are not set up in this engine", {}, 0};
   return std::nullopt;
 }
 
@@ -268,6 +295,21 @@ engine_actor::behavior_type engine(engine_actor::stateful_pointer<engine_state> 
       },
       [self](status_atom, tenant_id tenant) {
         return self->delegate(self->state.query_reader, status_atom::value, tenant);
+      },
+      [self](put_atom, const new_secret_ptr& secret) -> caf::result<secret_result> {
+        if (auto why = self->state.vault_refusal()) return secret_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.vault, put_atom::value, secret);
+      },
+      [self](secret_atom, tenant_id tenant) {
+        return self->delegate(self->state.query_reader, secret_atom::value, tenant);
+      },
+      [self](remove_atom, tenant_id tenant, const std::string& secret) -> caf::result<count_result> {
+        if (auto why = self->state.refusal()) return count_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.persistence, remove_atom::value, tenant, secret);
+      },
+      [self](rotate_atom) -> caf::result<rotation_result> {
+        if (auto why = self->state.vault_refusal()) return rotation_result{tl::unexpected(*std::move(why))};
+        return self->delegate(self->state.vault, rotate_atom::value);
       },
       [self](status_atom) { return self->state.status(); },
       [self](tenant_atom, tenant_id tenant) { return self->state.tenant_of(tenant); },

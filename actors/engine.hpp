@@ -27,6 +27,8 @@ struct engine_state {
   caf::result<deploy_result> deploy(const deploy_request_ptr& request);
   caf::result<bool> drain();
   engine_status status() const;
+  /// Why nothing can be done with secrets, if so.
+  std::optional<error> vault_refusal() const;
 
   /// Why work is refused at present; none if it is not.
   std::optional<error> refusal() const;
@@ -36,13 +38,16 @@ struct engine_state {
   restart_budget restarts;
   reader_actor delivery_reader;
   reader_actor query_reader;
+  reader_actor sdk_reader;  ///< for scripts' calls
   event_bus_actor bus;
   retry_actor retry;
   persistence_actor persistence;
   compiler_actor compiler;
+  secret_vault_actor vault;  ///< null if there are no keys for secrets
   sdk_services services;  ///< what answers scripts' calls
 
  private:
+  void start_sdk_services();
   void positions_loaded(const position_list& positions);
   void store_version(const deploy_request_ptr& request, const compiled_script& program,
                      caf::typed_response_promise<deploy_result> promise);

@@ -6,6 +6,7 @@
 #include "config/settings.hpp"
 #include "schemas/ids.hpp"
 #include "schemas/limits.hpp"
+#include "store/secret_keys.hpp"
 #include "store/store.hpp"
 
 #include <functional>
@@ -19,6 +20,8 @@ struct engine_environment {
   std::shared_ptr<store> database;
   std::shared_ptr<engine_metrics> metrics = std::make_shared<engine_metrics>();
   std::shared_ptr<backlog_gauges> backlogs = std::make_shared<backlog_gauges>();
+  /// What secrets are encrypted with; null: there are no secrets.
+  std::shared_ptr<secret_keys> keys;
   compile_limits compile;
   std::shared_ptr<http_client> http;  ///< null = scripts make no HTTP requests
   std::function<timestamp()> clock = now;

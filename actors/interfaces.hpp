@@ -26,6 +26,24 @@ using sdk_service_actor = caf::typed_actor<
 using egress_actor = sdk_service_actor::extend<
     // To itself: the answer to the call of that number.
     caf::reacts_to<answer_atom, std::uint64_t, sdk_result_ptr>>;
+/// iota.kv: what writes goes to persistence, what reads to a reader.
+using key_value_actor = sdk_service_actor::extend<
+    // To itself: have some of the keys deleted that have expired.
+    caf::reacts_to<sweep_atom>>;
+
+/// iota.secrets, and what operators do with secrets. The only one that sees values.
+using secret_vault_actor = sdk_service_actor::extend<
+    // Encrypt and store this; the answer is the row.
+    caf::replies_to<put_atom, new_secret_ptr>::with<secret_result>,
+    // Encrypt all secrets with a new key.
+    caf::replies_to<rotate_atom>::with<rotation_result>>;
+
+/// Writes the key file during one change of the key. Detached, since it blocks on the disk.
+using key_keeper_actor = caf::typed_actor<
+    // Add a new key.
+    caf::replies_to<rotate_atom>::with<count_result>,
+    // Forget the old ones.
+    caf::replies_to<end_atom>::with<count_result>>;
 
 /// Runs one execution at a time of one version of one script, in a heap of its own.
 using script_actor = caf::typed_actor<
@@ -102,12 +120,19 @@ using persistence_actor = caf::typed_actor<
     caf::replies_to<create_atom, token_row>::with<token_result>,
     caf::replies_to<create_atom, script_row>::with<script_result>,
     caf::replies_to<deploy_atom, script_version>::with<version_result>,
+    caf::replies_to<put_atom, secret_row>::with<secret_result>,
+    caf::replies_to<remove_atom, tenant_id, std::string>::with<count_result>,  // a secret of that name
+    caf::replies_to<replace_atom, secret_changes>::with<count_result>,
+    // A call of iota.kv: joins the next commit, refused at once if the store cannot be written or too many wait.
+    caf::replies_to<call_atom, key_value_write_ptr>::with<sdk_result_ptr>,
+    // Delete expired keys, portion by portion.
+    caf::reacts_to<sweep_atom>,
     // Answers once the store is open and up to date.
     caf::replies_to<status_atom>::with<bool>,
     // To itself: commit what has gathered.
     caf::reacts_to<flush_atom>>;
 
-/// Reads the store: for delivery, and for people. Detached; one for each of the two, so that a long listing
+/// Reads the store: for delivery, for scripts, and for people. Detached; one for each of them, so that a long listing
 /// never delays a delivery.
 using reader_actor = caf::typed_actor<
     caf::replies_to<load_atom>::with<position_result>,                                         // all tenants
@@ -123,7 +148,12 @@ using reader_actor = caf::typed_actor<
     caf::replies_to<find_atom, version_id>::with<version_result>,
     caf::replies_to<list_atom, execution_filter>::with<execution_list_result>,
     caf::replies_to<list_atom, dead_letter_filter>::with<dead_letter_list_result>,
-    caf::replies_to<status_atom, tenant_id>::with<totals_result>>;
+    caf::replies_to<status_atom, tenant_id>::with<totals_result>,
+    caf::replies_to<call_atom, key_value_call_ptr>::with<sdk_result_ptr>,
+    caf::replies_to<secret_atom, tenant_id>::with<secret_list_result>,  // all, by name
+    caf::replies_to<secret_atom, tenant_id, std::string>::with<secret_lookup_result>,
+    // Of all tenants, those after this one: how many at most.
+    caf::replies_to<secret_atom, tenant_id, std::string, std::uint64_t>::with<secret_list_result>>;
 
 /// Compiles scripts in a heap of its own. Detached.
 using compiler_actor =
@@ -147,6 +177,11 @@ using engine_actor =
                      caf::replies_to<list_atom, execution_filter>::with<execution_list_result>,
                      caf::replies_to<list_atom, dead_letter_filter>::with<dead_letter_list_result>,
                      caf::replies_to<status_atom, tenant_id>::with<totals_result>,
+                     // Secrets: set one, list them, remove one, encrypt all with a new key.
+                     caf::replies_to<put_atom, new_secret_ptr>::with<secret_result>,
+                     caf::replies_to<secret_atom, tenant_id>::with<secret_list_result>,
+                     caf::replies_to<remove_atom, tenant_id, std::string>::with<count_result>,
+                     caf::replies_to<rotate_atom>::with<rotation_result>,
                      // Whether the engine takes work.
                      caf::replies_to<status_atom>::with<engine_status>,
                      // From the bus: the actor of this tenant, started if need be.

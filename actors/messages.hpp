@@ -2,7 +2,7 @@
 
 #include "runtime/compiled_script.hpp"
 #include "schemas/sdk_call.hpp"
-#include "store/types.hpp"
+#include "store/store.hpp"
 
 #include <caf/allowed_unsafe_message_type.hpp>
 #include <caf/atom.hpp>
@@ -51,6 +51,13 @@ using status_atom = caf::atom_constant<caf::atom("status")>;
 using call_atom = caf::atom_constant<caf::atom("call")>;
 using ended_atom = caf::atom_constant<caf::atom("ended")>;
 using answer_atom = caf::atom_constant<caf::atom("answer")>;
+using sweep_atom = caf::atom_constant<caf::atom("sweep")>;
+using secret_atom = caf::atom_constant<caf::atom("secret")>;
+using put_atom = caf::atom_constant<caf::atom("put")>;
+using remove_atom = caf::atom_constant<caf::atom("remove")>;
+using replace_atom = caf::atom_constant<caf::atom("replace")>;
+using rotate_atom = caf::atom_constant<caf::atom("rotate")>;
+using end_atom = caf::atom_constant<caf::atom("end")>;
 
 // --- Publishing ------------------------------------------------------------------------------------------
 /// The answer to a publish: the batch is on disk.
@@ -87,6 +94,29 @@ using script_report_ptr = std::shared_ptr<const script_report>;
 // --- Calls of scripts ------------------------------------------------------------------------------------
 using sdk_call_ptr = std::shared_ptr<const sdk_call>;
 using sdk_result_ptr = std::shared_ptr<const sdk_result>;
+
+// --- Secrets ---------------------------------------------------------------------------------------------
+/// A secret that is to be set. The value is in no message but this one and the answer to its script.
+struct new_secret {
+  tenant_id tenant;
+  std::string name;
+  std::string value;
+};
+using new_secret_ptr = std::shared_ptr<const new_secret>;
+using secret_result = expected<secret_row>;
+using secret_lookup_result = expected<std::optional<secret_row>>;
+using secret_list = std::shared_ptr<const std::vector<secret_row>>;
+using secret_list_result = expected<secret_list>;
+using secret_changes = std::shared_ptr<const std::vector<secret_change>>;
+/// How many secrets a write concerned.
+using count_result = expected<std::uint64_t>;
+/// What a change of the key has done.
+struct rotation_report {
+  std::string key_id;             ///< in use now
+  std::uint64_t encrypted = 0;    ///< secrets that were encrypted anew
+  std::uint64_t unreadable = 0;   ///< secrets whose key is not there: they stay as they are, and so do the old keys
+};
+using rotation_result = expected<rotation_report>;
 
 // --- Scripts ---------------------------------------------------------------------------------------------
 /// A script as a tenant runs it.
@@ -200,3 +230,13 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::position_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::engine_status)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::sdk_call_ptr)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::sdk_result_ptr)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::key_value_call_ptr)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::key_value_write_ptr)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::new_secret_ptr)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_row)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_result)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_lookup_result)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_list_result)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_changes)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::count_result)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::rotation_result)

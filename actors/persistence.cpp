@@ -16,14 +16,29 @@ constexpr auto pause_after_failure = 500ms;
 /// publishes.
 constexpr std::size_t max_waiting_bytes = 64u << 20;
 constexpr std::size_t max_commit_settlements = 1'000;
+/// Calls of iota.kv in one commit, and the text of those that may wait for one.
+constexpr std::size_t max_commit_key_values = 1'000;
+constexpr std::size_t max_waiting_key_value_bytes = 32u << 20;
+/// Expired keys that are deleted at a time: a few milliseconds.
+constexpr std::size_t sweep_keys = 500;
 
 error with_retry(error_code code, std::string message, std::chrono::milliseconds after) {
   return error{code, std::move(message), {}, after.count()};
 }
 
+std::size_t text_bytes(const key_value_write& write) {
+  return write.call.key.size() + write.call.value.size() + 64;
+}
+
+sdk_result_ptr unavailable(const char* what) {
+  return std::make_shared<const sdk_result>(
+      refuse(sdk_code::unavailable, fmt::format("iota.kv: {}", what), /*retryable=*/true));
+}
+
 }  // namespace
 
 persistence_state::~persistence_state() {
+  for (auto& call : key_values_) call.promise.deliver(unavailable("the engine's writer stopped: try again"));
   const error why{error_code::store_unavailable, "the engine's writer stopped: this was not stored", {}, 500};
   for (auto& publish : publishes_) publish.promise.deliver(publish_result{tl::unexpected(why)});
 }
@@ -83,6 +98,24 @@ void persistence_state::settle(const settlement_ptr& work, const tenant_actor& t
   schedule_flush();
 }
 
+caf::result<sdk_result_ptr> persistence_state::keep(const key_value_write_ptr& write) {
+  if (unavailable_ && environment->clock() < retry_at_)
+    return unavailable("the store cannot be written at present");
+  if (key_value_bytes_ > max_waiting_key_value_bytes) return unavailable("more is being set than the disk takes");
+  auto promise = self->make_response_promise<sdk_result_ptr>();
+  key_value_bytes_ += text_bytes(*write);
+  key_values_.push_back({write, promise});
+  schedule_flush();
+  return promise;
+}
+
+void persistence_state::sweep() {
+  if (unavailable_) return;
+  const auto removed = writer->remove_expired_keys(sweep_keys);
+  if (!removed) return spdlog::warn("expired keys cannot be deleted: {}", removed.error().message);
+  if (*removed == sweep_keys) self->send(self, sweep_atom::value);  // behind whatever waits
+}
+
 void persistence_state::schedule_flush() {
   if (std::exchange(flush_scheduled_, true)) return;
   const auto wait = unavailable_ ? retry_at_ - environment->clock() : std::chrono::microseconds{0};
@@ -92,37 +125,46 @@ void persistence_state::schedule_flush() {
     self->send(self, flush_atom::value);  // behind whatever is in the mailbox: that joins the commit
 }
 
-void persistence_state::flush() {
-  flush_scheduled_ = false;
-  std::vector<pending_publish> publishes;
-  std::vector<pending_settlement> work;
+persistence_state::commit_work persistence_state::take_work() {
+  commit_work work;
   std::size_t events = 0;
   while (!publishes_.empty() && events < environment->settings.store.max_commit_events) {
     events += publishes_.front().batch->events.size();
     publish_bytes_ -= publishes_.front().batch->text.size();
-    publishes.push_back(std::move(publishes_.front()));
+    work.publishes.push_back(std::move(publishes_.front()));
     publishes_.pop_front();
   }
-  while (!settlements_.empty() && work.size() < max_commit_settlements) {
-    work.push_back(std::move(settlements_.front()));
+  while (!settlements_.empty() && work.settlements.size() < max_commit_settlements) {
+    work.settlements.push_back(std::move(settlements_.front()));
     settlements_.pop_front();
   }
-  commit(publishes, work);
-  if (!publishes_.empty() || !settlements_.empty()) schedule_flush();
+  while (!key_values_.empty() && work.key_values.size() < max_commit_key_values) {
+    key_value_bytes_ -= text_bytes(*key_values_.front().write);
+    work.key_values.push_back(std::move(key_values_.front()));
+    key_values_.pop_front();
+  }
+  return work;
 }
 
-void persistence_state::commit(std::vector<pending_publish>& publishes,
-                               std::vector<pending_settlement>& work) {
-  std::erase_if(work, [this](const auto& entry) { return refused_.contains(entry.tenant.address()); });
-  if (publishes.empty() && work.empty()) return;
+void persistence_state::flush() {
+  flush_scheduled_ = false;
+  auto work = take_work();
+  commit(work);
+  if (!publishes_.empty() || !settlements_.empty() || !key_values_.empty()) schedule_flush();
+}
+
+void persistence_state::commit(commit_work& work) {
+  std::erase_if(work.settlements,
+                [this](const auto& entry) { return refused_.contains(entry.tenant.address()); });
+  if (work.empty()) return;
   write_batch batch;
-  batch.publishes.reserve(publishes.size());
-  for (auto& publish : publishes) {
+  batch.publishes.reserve(work.publishes.size());
+  for (auto& publish : work.publishes) {
     route(*publish.batch);
     batch.publishes.push_back(publish.batch);
   }
-  batch.settlements.reserve(work.size());
-  for (const auto& entry : work) {
+  batch.settlements.reserve(work.settlements.size());
+  for (const auto& entry : work.settlements) {
     batch.settlements.push_back(entry.work);
     for (const auto& run : entry.work->executions) {
       if (!run.published) continue;
@@ -130,10 +172,12 @@ void persistence_state::commit(std::vector<pending_publish>& publishes,
       batch.publishes.push_back(run.published);
     }
   }
+  batch.key_values.reserve(work.key_values.size());
+  for (const auto& call : work.key_values) batch.key_values.push_back(call.write);
 
   const auto begun = std::chrono::steady_clock::now();
   auto repeated = writer->write(batch);
-  if (!repeated) return commit_failed(repeated.error(), publishes, work);
+  if (!repeated) return commit_failed(repeated.error(), work);
 
   if (std::exchange(unavailable_, false)) spdlog::info("the store can be written again");
   auto& metrics = *environment->metrics;
@@ -141,17 +185,16 @@ void persistence_state::commit(std::vector<pending_publish>& publishes,
   metrics.commit_seconds.Observe(
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
   if (*repeated > 0) metrics.repeated_executions.Increment(static_cast<double>(*repeated));
-  announce(publishes, work);
+  announce(work);
 }
 
-void persistence_state::announce(std::vector<pending_publish>& publishes,
-                                 const std::vector<pending_settlement>& work) {
+void persistence_state::announce(commit_work& work) {
   auto batches = std::make_shared<std::vector<const_event_batch_ptr>>();
-  for (auto& [batch, promise] : publishes) {
+  for (auto& [batch, promise] : work.publishes) {
     batches->push_back(batch);
     promise.deliver(publish_result{stored(*batch)});
   }
-  for (const auto& entry : work) {
+  for (const auto& entry : work.settlements) {
     for (const auto& run : entry.work->executions) {
       if (!run.published) continue;
       stored(*run.published);
@@ -159,8 +202,10 @@ void persistence_state::announce(std::vector<pending_publish>& publishes,
     }
   }
   if (!batches->empty()) self->send(bus, committed_atom::value, batch_list_ptr{std::move(batches)});
+  for (auto& [write, promise] : work.key_values)
+    promise.deliver(sdk_result_ptr{std::make_shared<const sdk_result>(std::move(write->result))});
 
-  for (const auto& [settled, tenant] : work) {
+  for (const auto& [settled, tenant] : work.settlements) {
     *waiting_.at(settled->tenant) -= static_cast<std::int64_t>(settled->settled_events);
     for (const auto& run : settled->executions) count(run);
     const bool concerns_retry = std::ranges::any_of(settled->executions, [](const execution& run) {
@@ -189,8 +234,7 @@ publish_receipt persistence_state::stored(const event_batch& batch) {
   return receipt;
 }
 
-void persistence_state::commit_failed(const error& why, std::vector<pending_publish>& publishes,
-                                      std::vector<pending_settlement>& work) {
+void persistence_state::commit_failed(const error& why, commit_work& work) {
   environment->metrics->commit_failures.Increment();
   if (why.code == error_code::store_unavailable) {
     if (!std::exchange(unavailable_, true)) spdlog::error("the store cannot be written: {}", why.message);
@@ -200,25 +244,29 @@ void persistence_state::commit_failed(const error& why, std::vector<pending_publ
   }
   auto refusal = why;
   refusal.retry_after_ms = std::chrono::milliseconds{pause_after_failure}.count();
-  for (auto& publish : publishes) publish.promise.deliver(publish_result{tl::unexpected(refusal)});
-  publishes.clear();
+  for (auto& publish : work.publishes) publish.promise.deliver(publish_result{tl::unexpected(refusal)});
+  work.publishes.clear();
+  for (auto& call : work.key_values) call.promise.deliver(unavailable("the store could not be written"));
+  work.key_values.clear();
 
+  auto& settlements = work.settlements;
   if (why.code == error_code::store_unavailable) {
-    settlements_.insert(settlements_.begin(), std::make_move_iterator(work.begin()),
-                        std::make_move_iterator(work.end()));
+    settlements_.insert(settlements_.begin(), std::make_move_iterator(settlements.begin()),
+                        std::make_move_iterator(settlements.end()));
     if (!settlements_.empty()) schedule_flush();
-  } else if (work.size() > 1) {  // one of them is at fault: find it, let the others through
-    for (auto& entry : work) {
-      std::vector<pending_settlement> alone{std::move(entry)};
-      commit(publishes, alone);
+  } else if (settlements.size() > 1) {  // one of them is at fault: find it, let the others through
+    for (auto& entry : settlements) {
+      commit_work alone;
+      alone.settlements.push_back(std::move(entry));
+      commit(alone);
     }
-  } else if (work.size() == 1) {
+  } else if (settlements.size() == 1) {
     // Later settlements say that all before them is settled: they must not be written either. The tenant's
     // next actor begins again from what the store holds.
     spdlog::critical("a settlement of tenant {} cannot be written: its actor starts again",
-                     work.front().work->tenant.value);
-    refused_.insert(work.front().tenant.address());
-    self->send_exit(work.front().tenant, caf::sec::runtime_error);
+                     settlements.front().work->tenant.value);
+    refused_.insert(settlements.front().tenant.address());
+    self->send_exit(settlements.front().tenant, caf::sec::runtime_error);
   }
 }
 
@@ -281,6 +329,17 @@ persistence_actor::behavior_type persistence(persistence_actor::stateful_pointer
       [self](deploy_atom, const script_version& version) -> version_result {
         return self->state.deploy(version);
       },
+      [self](put_atom, const secret_row& secret) -> secret_result { return self->state.writer->set_secret(secret); },
+      [self](remove_atom, tenant_id tenant, const std::string& secret) -> count_result {
+        const auto removed = self->state.writer->remove_secret(tenant, secret);
+        if (!removed) return tl::unexpected(removed.error());
+        return 1;
+      },
+      [self](replace_atom, const secret_changes& changes) -> count_result {
+        return self->state.writer->replace_secrets(*changes);
+      },
+      [self](call_atom, const key_value_write_ptr& write) { return self->state.keep(write); },
+      [self](sweep_atom) { self->state.sweep(); },
       [](status_atom) { return true; },
       [self](flush_atom) { self->state.flush(); },
   };

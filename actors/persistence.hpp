@@ -13,8 +13,8 @@
 namespace sluice {
 
 /// State of the persistence actor. While a commit runs, what arrives gathers in the mailbox; the next commit
-/// takes all of it. When the store cannot be written, publishes are refused at once and settlements kept;
-/// the oldest of them (or the next publish) tries again after a pause.
+/// takes all of it. When the store cannot be written, publishes and calls of iota.kv are refused at once and
+/// settlements kept; the oldest of them (or the next publish) tries again after a pause.
 struct persistence_state {
   static inline const char* name = "persistence";
 
@@ -26,6 +26,8 @@ struct persistence_state {
 
   caf::result<publish_result> publish(const event_batch_ptr& batch);
   void settle(const settlement_ptr& work, const tenant_actor& tenant);
+  caf::result<sdk_result_ptr> keep(const key_value_write_ptr& write);
+  void sweep();
   void flush();
   expected<tenant_row> create_tenant(std::string_view name);
   expected<script_version> deploy(const script_version& version);
@@ -46,23 +48,36 @@ struct persistence_state {
     settlement_ptr work;
     tenant_actor tenant;
   };
+  struct pending_key_value {
+    key_value_write_ptr write;
+    caf::typed_response_promise<sdk_result_ptr> promise;
+  };
+  /// What one commit writes.
+  struct commit_work {
+    std::vector<pending_publish> publishes;
+    std::vector<pending_settlement> settlements;
+    std::vector<pending_key_value> key_values;
+    bool empty() const { return publishes.empty() && settlements.empty() && key_values.empty(); }
+  };
 
   std::optional<error> refusal(const event_batch& batch) const;
   engine_metrics::tenant_counters& counters(tenant_id tenant);
   void schedule_flush();
-  void commit(std::vector<pending_publish>& publishes, std::vector<pending_settlement>& work);
-  void announce(std::vector<pending_publish>& publishes, const std::vector<pending_settlement>& work);
+  commit_work take_work();
+  void commit(commit_work& work);
+  void announce(commit_work& work);
   void route(event_batch& batch);
   /// Counts what was stored of a batch; how many of its events are new and how many duplicates.
   publish_receipt stored(const event_batch& batch);
-  void commit_failed(const error& why, std::vector<pending_publish>& publishes,
-                     std::vector<pending_settlement>& work);
+  void commit_failed(const error& why, commit_work& work);
   void count(const execution& run);
 
   std::deque<pending_publish> publishes_;
   std::deque<pending_settlement> settlements_;
+  std::deque<pending_key_value> key_values_;
   std::set<caf::actor_addr> refused_;  ///< tenants' actors of which nothing more may be written
   std::size_t publish_bytes_ = 0;
+  std::size_t key_value_bytes_ = 0;
   bool flush_scheduled_ = false;
   bool unavailable_ = false;  ///< the last write failed; until `retry_at_` nothing is tried
   timestamp retry_at_;

@@ -71,6 +71,18 @@ expected<const_event_batch_ptr> reader_state::events_of(tenant_id tenant, const 
       [&](store_reader& store) -> expected<const_event_batch_ptr> { return store.events(tenant, seqs); });
 }
 
+sdk_result_ptr reader_state::read_keys(const key_value_call& call) {
+  auto read = with([&](store_reader& store) { return store.read_keys(call); });
+  if (read) return std::make_shared<const sdk_result>(*std::move(read));
+  return std::make_shared<const sdk_result>(
+      refuse(sdk_code::unavailable, "iota.kv: the store cannot be read at present", true));
+}
+
+expected<secret_list> reader_state::shared_list(expected<std::vector<secret_row>> rows) {
+  if (!rows) return tl::unexpected(std::move(rows.error()));
+  return std::make_shared<const std::vector<secret_row>>(*std::move(rows));
+}
+
 reader_actor::behavior_type reader(reader_actor::stateful_pointer<reader_state> self,
                                    environment_ptr environment) {
   self->state.environment = std::move(environment);
@@ -118,6 +130,18 @@ reader_actor::behavior_type reader(reader_actor::stateful_pointer<reader_state> 
       },
       [self](status_atom, tenant_id tenant) -> totals_result {
         return self->state.with([=](store_reader& store) { return store.totals(tenant); });
+      },
+      [self](call_atom, const key_value_call_ptr& call) { return self->state.read_keys(*call); },
+      [self](secret_atom, tenant_id tenant) -> secret_list_result {
+        return reader_state::shared_list(
+            self->state.with([=](store_reader& store) { return store.secrets(tenant); }));
+      },
+      [self](secret_atom, tenant_id tenant, const std::string& name) -> secret_lookup_result {
+        return self->state.with([&](store_reader& store) { return store.secret(tenant, name); });
+      },
+      [self](secret_atom, tenant_id tenant, const std::string& name, std::uint64_t limit) -> secret_list_result {
+        return reader_state::shared_list(
+            self->state.with([&](store_reader& store) { return store.secrets_after(tenant, name, limit); }));
       },
   };
 }

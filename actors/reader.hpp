@@ -26,6 +26,8 @@ struct reader_state {
   expected<catalog_ptr> catalog(tenant_id tenant);
   expected<const_event_batch_ptr> backlog(tenant_id tenant, event_seq after, std::uint64_t limit);
   expected<const_event_batch_ptr> events_of(tenant_id tenant, const due_list_ptr& due);
+  sdk_result_ptr read_keys(const key_value_call& call);
+  static expected<secret_list> shared_list(expected<std::vector<secret_row>> rows);
 
   environment_ptr environment;
   std::unique_ptr<store_reader> connection;

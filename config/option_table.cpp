@@ -28,6 +28,8 @@ constexpr std::array all_sections = std::to_array<section>({
     {"http",
      "What requests of scripts (iota.http) may reach and use. They reach public addresses only, whatever a "
      "name or a redirect leads to; `sluice check url` says whether and why."},
+    {"kv", "What scripts keep with iota.kv. A call that would go over a limit fails, and changes nothing."},
+    {"secrets", "What scripts read with iota.secrets: encrypted in the store, with keys that are not in it."},
     {"auth", "Who may do what."},
     {"log", "What the engine itself writes to stderr."},
 });
@@ -214,6 +216,34 @@ std::vector<option> http_options() {
   };
 }
 
+std::vector<option> kv_options() {
+  constexpr auto in = &settings::kv;
+  using fields = kv_settings;
+  return {
+      size<in, &fields::max_value_bytes>("kv.max_value_bytes", kib, 16 * mib, "1MiB",
+                                         "The largest value, as JSON."),
+      count<in, &fields::max_keys>("kv.max_keys", 1, 100'000'000, "keys", "1000000",
+                                   "How many keys a tenant may have."),
+      size<in, &fields::max_bytes>("kv.max_bytes", kib, 64 * gib, "1GiB",
+                                   "How much a tenant's keys and values may have together."),
+  };
+}
+
+std::vector<option> secrets_options() {
+  constexpr auto in = &settings::secrets;
+  using fields = secrets_settings;
+  return {
+      optional_text<in, &fields::key_file>("secrets.key_file", "/etc/sluice/secrets.key",
+                                           "The keys that secrets are encrypted with: one of 32 bytes in "
+                                           "base64 a line, the first is in use, the "
+                                           "others still decrypt. Made at the first start, readable by its "
+                                           "owner only; `sluice secrets rotate` "
+                                           "writes it anew. Without it no secret can be read: keep a copy of "
+                                           "it, apart from those of the store. "
+                                           "Empty = secrets.key beside the store's file."),
+  };
+}
+
 std::vector<option> auth_options() {
   constexpr auto in = &settings::auth;
   using fields = auth_settings;
@@ -247,8 +277,9 @@ std::vector<option> log_options() {
 
 std::vector<option> all_options() {
   std::vector<option> all;
-  for (auto& part : {server_options(), store_options(), engine_options(), limits_options(), retry_options(),
-                     compiler_options(), http_options(), auth_options(), log_options()})
+  for (auto& part :
+       {server_options(), store_options(), engine_options(), limits_options(), retry_options(),
+        compiler_options(), http_options(), kv_options(), secrets_options(), auth_options(), log_options()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

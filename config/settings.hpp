@@ -95,6 +95,16 @@ struct http_settings {
   std::string ca_file;  ///< empty = the system's certificates alone
 };
 
+struct kv_settings {
+  std::size_t max_value_bytes = 256u << 10;
+  std::size_t max_keys = 100'000;
+  std::size_t max_bytes = 64u << 20;
+};
+
+struct secrets_settings {
+  std::string key_file;  ///< empty = secrets.key beside store.path
+};
+
 struct auth_settings {
   std::string operator_token;       ///< empty = made at the first start and written to operator_token_file
   std::string operator_token_file;  ///< empty = operator.token beside store.path
@@ -114,6 +124,8 @@ struct settings {
   retry_settings retry;
   compiler_settings compiler;
   http_settings http;
+  kv_settings kv;
+  secrets_settings secrets;
   auth_settings auth;
   log_settings log;
 };

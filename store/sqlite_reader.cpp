@@ -1,6 +1,7 @@
 #include "store/sqlite_reader.hpp"
 
 #include "store/migrations.hpp"
+#include "store/sqlite_key_value.hpp"
 #include "store/sqlite_rows.hpp"
 
 #include <fmt/format.h>
@@ -65,7 +66,7 @@ std::string executions_query(const execution_filter& filter) {
 }  // namespace
 
 reader::reader(const sqlite_options& options, std::unique_ptr<connection> db)
-    : path_(options.path), db_(std::move(db)), events_(*db_) {}
+    : path_(options.path), clock_(options.clock), db_(std::move(db)), events_(*db_) {}
 
 expected<std::unique_ptr<store_reader>> reader::open(const sqlite_options& options) {
   return guarded(options.path, [&]() -> expected<std::unique_ptr<store_reader>> {
@@ -194,6 +195,35 @@ expected<tenant_totals> reader::totals(tenant_id tenant) {
                    .query(tenant);
     if (!row.next()) return tenant_totals{};
     return tenant_totals{row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4)};
+  });
+}
+
+expected<sdk_result> reader::read_keys(const key_value_call& call) {
+  return guarded(path_,
+                 [&]() -> expected<sdk_result> { return sqlite::read_keys(*db_, call, clock_()); });
+}
+
+expected<std::vector<secret_row>> reader::secrets(tenant_id tenant) {
+  return guarded(path_, [&]() -> expected<std::vector<secret_row>> {
+    return all(db_->prepared(with(select_secret, "WHERE tenant_id = ? ORDER BY name")).query(tenant),
+               read_secret);
+  });
+}
+
+expected<std::optional<secret_row>> reader::secret(tenant_id tenant, std::string_view name) {
+  return guarded(path_, [&]() -> expected<std::optional<secret_row>> {
+    auto row = db_->prepared(with(select_secret, "WHERE tenant_id = ? AND name = ?")).query(tenant, name);
+    return row.next() ? std::optional(read_secret(row)) : std::nullopt;
+  });
+}
+
+expected<std::vector<secret_row>> reader::secrets_after(tenant_id tenant, std::string_view name,
+                                                        std::size_t limit) {
+  return guarded(path_, [&]() -> expected<std::vector<secret_row>> {
+    return all(db_->prepared(with(select_secret,
+                                  "WHERE (tenant_id, name) > (?, ?) ORDER BY tenant_id, name LIMIT ?"))
+                   .query(tenant, name, limit),
+               read_secret);
   });
 }
 

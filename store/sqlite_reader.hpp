@@ -31,11 +31,17 @@ class reader final : public store_reader {
   expected<listing<execution>> executions(const execution_filter& filter) override;
   expected<listing<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before, int limit) override;
   expected<tenant_totals> totals(tenant_id tenant) override;
+  expected<sdk_result> read_keys(const key_value_call& call) override;
+  expected<std::vector<secret_row>> secrets(tenant_id tenant) override;
+  expected<std::optional<secret_row>> secret(tenant_id tenant, std::string_view name) override;
+  expected<std::vector<secret_row>> secrets_after(tenant_id tenant, std::string_view name,
+                                                  std::size_t limit) override;
 
  private:
   reader(const sqlite_options& options, std::unique_ptr<connection> db);
 
   std::filesystem::path path_;
+  std::function<timestamp()> clock_;
   std::unique_ptr<connection> db_;
   event_reader events_;
 };

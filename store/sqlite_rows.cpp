@@ -101,4 +101,8 @@ dead_letter read_dead_letter(const rows& row) {
           row.string(9),        row.string(10),        row.time(11)};
 }
 
+secret_row read_secret(const rows& row) {
+  return {row.id<tenant_id>(0), row.string(1), row.string(2), row.string(3), row.time(4), row.time(5)};
+}
+
 }  // namespace sluice::sqlite

@@ -39,4 +39,8 @@ inline constexpr const char* select_dead_letter =
     " error_message, error_stack, created_at FROM script_execution_dlq";
 dead_letter read_dead_letter(const rows& row);
 
+inline constexpr const char* select_secret =
+    "SELECT tenant_id, name, ciphertext, key_id, created_at, updated_at FROM tenant_secrets";
+secret_row read_secret(const rows& row);
+
 }  // namespace sluice::sqlite

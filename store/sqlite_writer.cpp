@@ -3,6 +3,8 @@
 #include "store/migrations.hpp"
 #include "store/sqlite_catalog.hpp"
 #include "store/sqlite_event_writer.hpp"
+#include "store/sqlite_key_value.hpp"
+#include "store/sqlite_secrets.hpp"
 #include "store/sqlite_settlement_writer.hpp"
 #include "store/wal_checkpointer.hpp"
 
@@ -37,6 +39,7 @@ struct writer::session {
         progress(*db),
         events(*db, dedup_key(*db), options),
         settlements(*db),
+        keys(*db, options.kv),
         stored(*db, options),
         wal(*db, options) {}
 
@@ -46,6 +49,7 @@ struct writer::session {
     events.store(batch.publishes, progress);
     const std::size_t repeated = settlements.store(batch.settlements, progress, when);
     progress.store();
+    if (!batch.key_values.empty()) keys.store(batch.key_values, when);
     transaction.commit();
     events.confirm();
     settlements.confirm();
@@ -56,6 +60,7 @@ struct writer::session {
   tenant_progress progress;
   event_writer events;
   settlement_writer settlements;
+  key_value_writer keys;
   catalog stored;
   wal_checkpointer wal;
 };
@@ -98,7 +103,7 @@ auto writer::in_session(F&& f) -> decltype(f(std::declval<session&>())) {
 }
 
 expected<std::size_t> writer::write(const write_batch& batch) {
-  if (batch.publishes.empty() && batch.settlements.empty()) return 0;
+  if (batch.publishes.empty() && batch.settlements.empty() && batch.key_values.empty()) return 0;
   return in_session([&](session& s) -> expected<std::size_t> { return s.write(batch, options_.clock()); });
 }
 
@@ -124,6 +129,25 @@ expected<script_version> writer::deploy(script_version version) {
 
 expected<script_row> writer::set_status(script_id script, script_status status) {
   return in_session([&](session& s) { return s.stored.set_status(script, status); });
+}
+
+expected<std::size_t> writer::remove_expired_keys(std::size_t limit) {
+  return in_session([&](session& s) -> expected<std::size_t> {
+    return s.keys.remove_expired(limit, options_.clock());
+  });
+}
+
+expected<secret_row> writer::set_secret(secret_row secret) {
+  return in_session([&](session& s) { return sqlite::set_secret(*s.db, std::move(secret), options_.clock()); });
+}
+
+expected<void> writer::remove_secret(tenant_id tenant, std::string_view name) {
+  return in_session([&](session& s) { return sqlite::remove_secret(*s.db, tenant, name); });
+}
+
+expected<std::size_t> writer::replace_secrets(std::span<const secret_change> changes) {
+  return in_session(
+      [&](session& s) -> expected<std::size_t> { return sqlite::replace_secrets(*s.db, changes); });
 }
 
 }  // namespace sluice::sqlite

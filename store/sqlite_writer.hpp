@@ -22,6 +22,10 @@ class writer final : public store_writer {
   expected<script_row> create_script(script_row script) override;
   expected<script_version> deploy(script_version version) override;
   expected<script_row> set_status(script_id script, script_status status) override;
+  expected<std::size_t> remove_expired_keys(std::size_t limit) override;
+  expected<secret_row> set_secret(secret_row secret) override;
+  expected<void> remove_secret(tenant_id tenant, std::string_view name) override;
+  expected<std::size_t> replace_secrets(std::span<const secret_change> changes) override;
 
  private:
   struct session;  ///< a connection and what is prepared on it

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/key_value_call.hpp"
 #include "store/types.hpp"
 
 #include <functional>
@@ -8,10 +9,17 @@
 
 namespace sluice {
 
-/// What one transaction writes. Publishes first, then settlements.
+/// What one transaction writes. Publishes first, then settlements, then what scripts keep.
 struct write_batch {
   std::vector<event_batch_ptr> publishes;  ///< each event gets its seq, or none if it is a duplicate
   std::vector<settlement_ptr> settlements;
+  std::vector<key_value_write_ptr> key_values = {};  ///< each gets its result; one that is refused changes nothing
+};
+
+/// A secret that is encrypted anew: only if it is still what it was.
+struct secret_change {
+  std::string old_ciphertext;
+  secret_row secret;
 };
 
 /// The one writer. Owned and called by one thread (the persistence actor's). Every call is one durable
@@ -39,6 +47,16 @@ class store_writer {
   virtual expected<script_version> deploy(script_version version) = 0;
   /// Changes the status only.
   virtual expected<script_row> set_status(script_id script, script_status status) = 0;
+
+  /// Deletes at most so many keys of iota.kv that have expired; how many.
+  virtual expected<std::size_t> remove_expired_keys(std::size_t limit) = 0;
+  /// Makes a secret or replaces it; its dates are set. not_found if there is no such tenant, too_large if the
+  /// tenant has max_secrets.
+  virtual expected<secret_row> set_secret(secret_row secret) = 0;
+  /// not_found if there is none.
+  virtual expected<void> remove_secret(tenant_id tenant, std::string_view name) = 0;
+  /// Replaces ciphertexts and nothing else, all or none; how many were still what they had been.
+  virtual expected<std::size_t> replace_secrets(std::span<const secret_change> changes) = 0;
 };
 
 /// How much text a page of executions or dead letters has at most, unless its only row has more: a page is
@@ -78,6 +96,14 @@ class store_reader {
   virtual expected<listing<execution>> executions(const execution_filter& filter) = 0;
   virtual expected<listing<dead_letter>> dead_letters(tenant_id tenant, std::int64_t before, int limit) = 0;
   virtual expected<tenant_totals> totals(tenant_id tenant) = 0;
+
+  /// Answers kv.get and kv.list.
+  virtual expected<sdk_result> read_keys(const key_value_call& call) = 0;
+  virtual expected<std::vector<secret_row>> secrets(tenant_id tenant) = 0;  ///< by name
+  virtual expected<std::optional<secret_row>> secret(tenant_id tenant, std::string_view name) = 0;
+  /// Of all tenants, the next `limit` after this one in the order of tenant and name.
+  virtual expected<std::vector<secret_row>> secrets_after(tenant_id tenant, std::string_view name,
+                                                          std::size_t limit) = 0;
 };
 
 /// Opens writers and readers of one database; thread-safe.

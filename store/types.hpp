@@ -155,6 +155,19 @@ struct token_row {
   std::optional<timestamp> expires_at;
 };
 
+/// A secret of a tenant as stored: never the value itself.
+struct secret_row {
+  tenant_id tenant;
+  std::string name;        ///< see is_secret_name
+  std::string ciphertext;  ///< store/secret_cipher.hpp
+  std::string key_id;      ///< which key it is encrypted with
+  timestamp created_at;
+  timestamp updated_at;
+};
+
+/// How many secrets a tenant may have.
+inline constexpr std::int64_t max_secrets = 1'000;
+
 /// A page of a listing: newest first, below `before` (none = from the newest).
 struct execution_filter {
   tenant_id tenant;

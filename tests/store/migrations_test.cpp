@@ -63,5 +63,30 @@ TEST_F(Migrations, TellAReaderThatTheSchemaIsBehind) {
   EXPECT_THAT(result.error().message, HasSubstr("schema version 1, this program needs 2"));
 }
 
+/// A store that was made, and filled, before this migration.
+class EarlierSchema : public test::StoreTest, public testing::WithParamInterface<std::size_t> {};
+
+TEST_P(EarlierSchema, IsBroughtUpToDateWithoutLosingAnything) {
+  {
+    connection db(options_, access::create);
+    ASSERT_TRUE(migrate(db, migrations().first(GetParam()), clock_));
+    db.database().exec("INSERT INTO tenants (name, created_at) VALUES ('acme', 17)");
+    db.database().exec(
+        "INSERT INTO api_tokens (tenant_id, name, sha256, scopes, created_at) VALUES (1, 'ci', 'abc', 'admin', 18)");
+    db.database().exec(
+        "INSERT INTO events (seq, tenant_id, received_at, depth, id, source, type, json)"
+        " VALUES (1, 1, 19, 0, 'e1', '/test', 'order.created', '{}')");
+  }
+  EXPECT_FALSE(database()->open_reader()) << "a reader changes nothing";
+  EXPECT_EQ(test::must(reader().tenants()).at(0).name, "acme");
+  EXPECT_EQ(test::must(reader().token_by_hash("abc"))->name, "ci");
+  EXPECT_EQ(test::must(reader().events(alpha, std::array{event_seq{1}}))->events.at(0).id, "e1");
+  EXPECT_TRUE(test::must(reader().secrets(alpha)).empty());
+  connection db(options_, access::read_only);
+  EXPECT_TRUE(require_current(db, migrations()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Migrations, EarlierSchema, testing::Values(1u, 2u));
+
 }  // namespace
 }  // namespace sluice::sqlite

@@ -1,0 +1,75 @@
+#include "actors/key_value.hpp"
+
+#include "store/key_value_call.hpp"
+
+namespace sluice {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How often some of the expired keys are deleted. Nobody sees the difference but the disk.
+constexpr auto sweep_interval = 10s;
+/// Calls of all tenants that may be under way, and their text: what is beyond is refused.
+constexpr std::size_t max_calls = 10'000;
+constexpr std::size_t max_bytes = 32u << 20;
+
+sdk_result_ptr refusal(sdk_code code, std::string message) {
+  return std::make_shared<const sdk_result>(refuse(code, std::move(message), /*retryable=*/true));
+}
+
+}  // namespace
+
+caf::result<sdk_result_ptr> key_value_state::call(const sdk_call_ptr& call) {
+  if (under_way_ >= max_calls || under_way_bytes_ > max_bytes)
+    return refusal(sdk_code::rate_limited, "iota.kv: too many calls are under way: try again");
+  auto read = read_key_value_call(*call, environment->settings.kv);
+  if (!read) return sdk_result_ptr{std::make_shared<const sdk_result>(tl::unexpected(std::move(read.error())))};
+  if (read->writes())
+    return ask(persistence, std::make_shared<key_value_write>(key_value_write{*std::move(read), {}}),
+               call->args.size());
+  return ask(reader, key_value_call_ptr{std::make_shared<const key_value_call>(*std::move(read))},
+             call->args.size());
+}
+
+template <class Service, class Request>
+caf::result<sdk_result_ptr> key_value_state::ask(const Service& service, Request request, std::size_t bytes) {
+  auto promise = self->make_response_promise<sdk_result_ptr>();
+  ++under_way_;
+  under_way_bytes_ += bytes;
+  const auto done = [this, promise, bytes](const sdk_result_ptr& result) mutable {
+    --under_way_;
+    under_way_bytes_ -= bytes;
+    promise.deliver(result);
+  };
+  self->request(service, environment->settings.engine.actor_timeout, call_atom::value, std::move(request))
+      .then(done, [done](const caf::error& why) mutable {
+        done(why == caf::sec::request_timeout
+                 ? refusal(sdk_code::timeout, "iota.kv: the store did not answer in time; a call that writes may "
+                                              "have been done")
+                 : refusal(sdk_code::unavailable, "iota.kv: the store is not available at present"));
+      });
+  return promise;
+}
+
+void key_value_state::sweep() {
+  self->send(persistence, sweep_atom::value);
+  self->delayed_send(self, sweep_interval, sweep_atom::value);
+}
+
+key_value_actor::behavior_type key_value(key_value_actor::stateful_pointer<key_value_state> self,
+                                         environment_ptr environment, persistence_actor persistence,
+                                         reader_actor reader) {
+  auto& state = self->state;
+  state.environment = std::move(environment);
+  state.persistence = std::move(persistence);
+  state.reader = std::move(reader);
+  self->delayed_send(self, sweep_interval, sweep_atom::value);
+  return {
+      [self](call_atom, const sdk_call_ptr& call) { return self->state.call(call); },
+      [](ended_atom, const std::string&) {},  // nothing is kept for an execution
+      [self](sweep_atom) { self->state.sweep(); },
+  };
+}
+
+}  // namespace sluice
