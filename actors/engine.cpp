@@ -76,9 +76,9 @@ void engine_state::start_services() {
 
 void engine_state::start_sdk_services() {
   auto& registry = self->system().registry();
-  const auto started = [&](caf::atom_value name, const auto& actor) {
+  const auto started = [&](caf::atom_value service, const auto& actor) {
     services_.insert(actor.address());
-    registry.put(name, actor);
+    registry.put(service, actor);
   };
   sdk_reader = self->spawn<caf::detached + caf::monitored>(reader, environment);
   started(service_names[5], sdk_reader);

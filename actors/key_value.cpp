@@ -37,7 +37,7 @@ caf::result<sdk_result_ptr> key_value_state::ask(const Service& service, Request
   auto promise = self->make_response_promise<sdk_result_ptr>();
   ++under_way_;
   under_way_bytes_ += bytes;
-  const auto done = [this, promise, bytes](const sdk_result_ptr& result) mutable {
+  auto done = [this, promise, bytes](const sdk_result_ptr& result) mutable {
     --under_way_;
     under_way_bytes_ -= bytes;
     promise.deliver(result);

@@ -7,6 +7,7 @@
 #include "cli/publish.hpp"
 #include "cli/run.hpp"
 #include "cli/scripts.hpp"
+#include "cli/secrets.hpp"
 #include "cli/serve.hpp"
 #include "cli/tenants.hpp"
 #include "cli/tokens.hpp"
@@ -24,6 +25,7 @@ int main(int argc, char** argv) {
                                       sluice::add_scripts_command,
                                       sluice::add_tenants_command,
                                       sluice::add_tokens_command,
+                                      sluice::add_secrets_command,
                                       sluice::add_demo_command,
                                       sluice::add_config_command,
                                   });

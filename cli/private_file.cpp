@@ -29,6 +29,18 @@ bool write_whole(int file, std::string_view text) {
   return ::fsync(file) == 0;
 }
 
+/// A new name is on disk once its folder is.
+expected<void> sync_folder_of(const std::string& path) {
+  const auto folder = std::filesystem::path(path).parent_path();
+  const int opened = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return failed(folder.string(), errno);
+  const bool synced = ::fsync(opened) == 0;
+  const int why = errno;
+  ::close(opened);
+  if (!synced) return failed(folder.string(), why);
+  return {};
+}
+
 }  // namespace
 
 expected<void> create_private_file(const std::string& path, std::string_view text) {
@@ -45,6 +57,22 @@ expected<void> create_private_file(const std::string& path, std::string_view tex
   if (written) return {};
   ::unlink(path.c_str());
   return failed(path, why);
+}
+
+expected<void> replace_private_file(const std::string& path, std::string_view text) {
+  // The file itself where the name is a link to it.
+  std::error_code unknown;
+  const auto resolved = std::filesystem::canonical(path, unknown);
+  const std::string target = unknown ? path : resolved.string();
+  const std::string fresh = target + ".new";
+  ::unlink(fresh.c_str());  // left by a process that ended before it had renamed it
+  if (auto written = create_private_file(fresh, text); !written) return written;
+  if (::rename(fresh.c_str(), target.c_str()) != 0) {
+    const int why = errno;
+    ::unlink(fresh.c_str());
+    return failed(target, why);
+  }
+  return sync_folder_of(target);
 }
 
 expected<void> check_private_file(const std::string& path) {

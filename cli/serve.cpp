@@ -6,6 +6,7 @@
 #include "cli/listen_address.hpp"
 #include "cli/logging.hpp"
 #include "cli/operator_token.hpp"
+#include "cli/secret_key_file.hpp"
 #include "runtime/watchdog.hpp"
 #include "store/sqlite_store.hpp"
 #include "transport/client/address.hpp"
@@ -29,13 +30,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-sqlite_options sqlite_options_from(const store_settings& settings) {
+sqlite_options sqlite_options_from(const settings& settings) {
   sqlite_options options;
-  options.path = settings.path;
-  options.durability = settings.durability;
-  options.busy_timeout = settings.busy_timeout;
-  options.dedup_window = settings.dedup_window;
-  options.cache_bytes = settings.cache_bytes;
+  options.path = settings.store.path;
+  options.durability = settings.store.durability;
+  options.busy_timeout = settings.store.busy_timeout;
+  options.dedup_window = settings.store.dedup_window;
+  options.cache_bytes = settings.store.cache_bytes;
+  options.kv = settings.kv;
   return options;
 }
 
@@ -62,9 +64,15 @@ error store_problem(const settings& settings, const std::string& why) {
           fmt::format("the store {} cannot be opened: {}", settings.store.path, why), settings.store.path};
 }
 
+/// What there is when the engine starts.
+struct preparation {
+  operator_token token;
+  opened_secret_keys secrets;
+};
+
 /// Opens the store once by itself, so that what is wrong with it, or with the address, is said before
-/// anything starts; then sees to the operator's token.
-expected<operator_token> prepare(const settings& settings, store& database) {
+/// anything starts; then sees to the operator's token and the keys of secrets.
+expected<preparation> prepare(const settings& settings, store& database) {
   const std::filesystem::path path = settings.store.path;
   if (path.has_parent_path()) {
     std::error_code failure;
@@ -77,7 +85,9 @@ expected<operator_token> prepare(const settings& settings, store& database) {
   if (!reader) return tl::unexpected(store_problem(settings, reader.error().message));
   // Before there is a token, which would be one of an engine that never ran.
   if (auto free = check_listen_address(settings.server); !free) return tl::unexpected(free.error());
-  return ensure_operator_token(settings, **reader, **writer);
+  auto token = ensure_operator_token(settings, **reader, **writer);
+  if (!token) return tl::unexpected(token.error());
+  return preparation{*std::move(token), open_secret_keys(settings, **reader)};
 }
 
 /// Cooperative scheduling: a central queue, since a job must never wait behind an execution that holds its
@@ -90,7 +100,8 @@ caf::actor_system_config actor_config(const engine_settings& settings) {
   return config;
 }
 
-void announce(const settings& settings, const server& server, const operator_token& token) {
+void announce(const settings& settings, const server& server, const preparation& prepared) {
+  const auto& [token, secrets] = prepared;
   const client::engine_address where{settings.server.address, std::to_string(server.port())};
   spdlog::info("listening on http://{}, store {} (durability {})", where.authority(), settings.store.path,
                settings.store.durability == durability::commit ? "commit" : "memory");
@@ -98,15 +109,19 @@ void announce(const settings& settings, const server& server, const operator_tok
     spdlog::warn("durability is \"memory\": acked events do not survive a crash");
   if (token.created && !token.file.empty()) spdlog::info("the operator's token is in {}", token.file);
   if (!token.warning.empty()) spdlog::warn("{}", token.warning);
+  if (secrets.created)
+    spdlog::info("the key of secrets is in {}: keep a copy of it, apart from those of the store", secrets.file);
+  for (const auto& warning : secrets.warnings) spdlog::warn("{}", warning);
 }
 
 /// Runs until a signal or until the engine gives up; the exit code.
 int run_engine(const settings& settings, std::shared_ptr<store> database, std::shared_ptr<http_client> http,
-               const operator_token& token) {
+               const preparation& prepared) {
   auto environment = std::make_shared<engine_environment>();
   environment->settings = settings;
   environment->database = std::move(database);
   environment->http = std::move(http);
+  environment->keys = prepared.secrets.keys;
   environment->compile = compile_limits_from(settings);
 
   // Registered before anything starts: from here on a signal waits for async_wait instead of ending the
@@ -135,7 +150,7 @@ int run_engine(const settings& settings, std::shared_ptr<store> database, std::s
     self->send_exit(root, caf::exit_reason::user_shutdown);
     return exit_code::failed;
   }
-  announce(settings, **server, token);
+  announce(settings, **server, prepared);
 
   signals.async_wait([&](boost::system::error_code failure, int) {
     if (!failure) main_loop.stop();
@@ -167,13 +182,13 @@ int serve(const cli_context& context) {
     spdlog::critical("{}", http.error());
     return exit_code::usage;
   }
-  std::shared_ptr<store> database = make_sqlite_store(sqlite_options_from(settings.store));
-  const auto token = prepare(settings, *database);
-  if (!token) {
-    spdlog::critical("{}", token.error().message);
+  std::shared_ptr<store> database = make_sqlite_store(sqlite_options_from(settings));
+  const auto prepared = prepare(settings, *database);
+  if (!prepared) {
+    spdlog::critical("{}", prepared.error().message);
     return exit_code::failed;
   }
-  return run_engine(settings, std::move(database), *std::move(http), *token);
+  return run_engine(settings, std::move(database), *std::move(http), *prepared);
 }
 
 }  // namespace

@@ -49,6 +49,7 @@ class EngineTest : public testing::Test {
     environment->settings = settings;
     environment->database = database;
     environment->http = http;
+    environment->keys = keys;
     config_ = std::make_unique<caf::actor_system_config>();
     config_->set("scheduler.policy", caf::atom("sharing"));
     config_->set("scheduler.max-threads", std::size_t{4});
@@ -182,6 +183,7 @@ class EngineTest : public testing::Test {
   retry_policy retry;
   std::shared_ptr<sluice::store> database;
   std::shared_ptr<http_client> http;
+  std::shared_ptr<secret_keys> keys;  ///< none unless the test sets them
   std::unique_ptr<store_reader> store;
   std::shared_ptr<engine_environment> environment;
   std::unique_ptr<caf::actor_system> system;

@@ -15,6 +15,7 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
   tenant_id poisoned;  ///< whose settlements are refused
   std::vector<write_batch> writes;
   std::int64_t last_seq = 0;
+  std::size_t expired_keys = 0;
   std::vector<script_row> scripts;
 
   struct writer final : store_writer {
@@ -26,6 +27,7 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
         if (work->tenant == owner.poisoned) return fail(error_code::internal, "constraint failed");
       for (const auto& publish : batch.publishes)
         for (auto& entry : publish->events) entry.seq = event_seq{++owner.last_seq};
+      for (const auto& call : batch.key_values) call->result = sdk_answer{"\"" + call->call.key + "\"", {}};
       owner.writes.push_back(batch);
       return 0;
     }
@@ -41,6 +43,16 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
       return version;
     }
     expected<script_row> set_status(script_id, script_status) override { return unasked(); }
+    expected<std::size_t> remove_expired_keys(std::size_t limit) override {
+      const auto removed = std::min(limit, owner.expired_keys);
+      owner.expired_keys -= removed;
+      return removed;
+    }
+    expected<secret_row> set_secret(secret_row secret) override { return secret; }
+    expected<void> remove_secret(tenant_id, std::string_view) override { return {}; }
+    expected<std::size_t> replace_secrets(std::span<const secret_change> changes) override {
+      return changes.size();
+    }
   };
 
   struct reader final : store_reader {
@@ -76,6 +88,12 @@ struct fake_store : store, std::enable_shared_from_this<fake_store> {
     expected<listing<execution>> executions(const execution_filter&) override { return unasked(); }
     expected<listing<dead_letter>> dead_letters(tenant_id, std::int64_t, int) override { return unasked(); }
     expected<tenant_totals> totals(tenant_id) override { return unasked(); }
+    expected<sdk_result> read_keys(const key_value_call&) override { return unasked(); }
+    expected<std::vector<secret_row>> secrets(tenant_id) override { return unasked(); }
+    expected<std::optional<secret_row>> secret(tenant_id, std::string_view) override { return unasked(); }
+    expected<std::vector<secret_row>> secrets_after(tenant_id, std::string_view, std::size_t) override {
+      return unasked();
+    }
   };
 
   static tl::unexpected<error> unasked() { return fail(error_code::internal, "not part of this test"); }
@@ -128,6 +146,19 @@ class Persistence : public ActorTest {
     run.outcome = outcome;
     work->executions.push_back(run);
     caf::anon_send(persistence, settle_atom::value, settlement_ptr{work}, tenant);
+  }
+
+  /// A call of iota.kv; the answer comes with run().
+  std::shared_ptr<std::optional<sdk_result>> keep(std::string key) {
+    auto write = std::make_shared<key_value_write>();
+    write->call.operation = key_value_operation::set;
+    write->call.key = std::move(key);
+    auto answer = std::make_shared<std::optional<sdk_result>>();
+    owned(system.spawn([this, answer, write](caf::event_based_actor* self) {
+      self->request(persistence, 1min, call_atom::value, key_value_write_ptr{write})
+          .then([answer](const sdk_result_ptr& result) { *answer = *result; }, [](const caf::error&) {});
+    }));
+    return answer;
   }
 
   std::shared_ptr<fake_store> store = std::make_shared<fake_store>();
@@ -263,6 +294,54 @@ TEST_F(Persistence, WritesNothingMoreOfATenantWhoseSettlementIsRefused) {
   settle(make_tenant(), 1, bank);
   run();
   EXPECT_THAT(settled, ElementsAre(1U, 4U, 1U));
+}
+
+TEST_F(Persistence, WritesCallsOfKeyValueInTheSameTransactionAsTheRest) {
+  start();
+  const auto published = publish(stored_batch(shop, {0}));
+  const auto first = keep("a");
+  const auto second = keep("b");
+  run();
+  ASSERT_THAT(store->writes, SizeIs(1));
+  EXPECT_THAT(store->writes[0].key_values, SizeIs(2));
+  EXPECT_EQ(first->value()->json, "\"a\"");
+  EXPECT_EQ(second->value()->json, "\"b\"");
+  EXPECT_TRUE(published->value().has_value());
+}
+
+TEST_F(Persistence, RefusesCallsOfKeyValueWhileTheStoreCannotBeWritten) {
+  start();
+  store->failure = disk_full;
+  const auto refused = keep("a");
+  run();
+  EXPECT_EQ(refused->value().error().code, sdk_code::unavailable);
+  EXPECT_TRUE(refused->value().error().retryable);
+  store->failure.reset();
+  const auto at_once = keep("a");
+  run();
+  EXPECT_EQ(at_once->value().error().code, sdk_code::unavailable) << "nothing is tried so soon";
+  advance(600ms);
+  const auto later = keep("a");
+  run();
+  EXPECT_TRUE(later->value().has_value());
+}
+
+TEST_F(Persistence, AnswersCallsOfKeyValueWhenItIsKilledBeforeItsCommit) {
+  start();
+  const auto answer = keep("a");
+  scheduler.run_once();
+  scheduler.run_once();
+  kill(persistence);
+  ASSERT_TRUE(answer->has_value());
+  EXPECT_EQ(answer->value().error().code, sdk_code::unavailable);
+}
+
+TEST_F(Persistence, DeletesExpiredKeysUntilNoneIsLeft) {
+  start();
+  store->expired_keys = 1'700;
+  caf::anon_send(persistence, sweep_atom::value);
+  run();
+  EXPECT_EQ(store->expired_keys, 0U);
 }
 
 }  // namespace

@@ -53,6 +53,12 @@ std::vector<const_event_batch_ptr> engine_double::published() const {
   return published_;
 }
 
+std::string engine_double::secret(tenant_id tenant, const std::string& name) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = secrets_.find({tenant, name});
+  return found == secrets_.end() ? "" : found->second;
+}
+
 std::size_t engine_double::token_lookups() const {
   const std::lock_guard lock(mutex_);
   return lookups_;
@@ -162,6 +168,24 @@ engine_actor::behavior_type engine_double::behavior(engine_actor::pointer self) 
         totals.events = 5;
         return totals;
       },
+      [this](put_atom, const new_secret_ptr& secret) -> secret_result {
+        const std::lock_guard lock(mutex_);
+        secrets_[{secret->tenant, secret->name}] = secret->value;
+        return secret_row{secret->tenant, secret->name, "ciphertext", "0a1b2c3d", {}, {}};
+      },
+      [this](secret_atom, tenant_id tenant) -> secret_list_result {
+        const std::lock_guard lock(mutex_);
+        auto rows = std::make_shared<std::vector<secret_row>>();
+        for (const auto& [place, value] : secrets_)
+          if (place.first == tenant) rows->push_back({tenant, place.second, "ciphertext", "0a1b2c3d", {}, {}});
+        return secret_list{std::move(rows)};
+      },
+      [this](remove_atom, tenant_id tenant, const std::string& name) -> count_result {
+        const std::lock_guard lock(mutex_);
+        if (secrets_.erase({tenant, name}) == 0) return fail(error_code::not_found, "there is no such secret");
+        return 1;
+      },
+      [](rotate_atom) -> rotation_result { return rotation_report{"0a1b2c3d", 7, 1}; },
       [this](status_atom) -> engine_status { return status; },
       [](tenant_atom, tenant_id) -> caf::result<tenant_actor> { return caf::sec::invalid_argument; },
       [](release_atom, tenant_id) {},

@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sluice::testing {
@@ -32,6 +33,8 @@ class engine_double {
   void refuse_publishes(std::optional<error> why);
   std::vector<const_event_batch_ptr> published() const;
   std::size_t token_lookups() const;
+  /// The value; "" if there is none.
+  std::string secret(tenant_id tenant, const std::string& name) const;
 
   engine_actor::behavior_type behavior(engine_actor::pointer self);
 
@@ -50,6 +53,7 @@ class engine_double {
   std::condition_variable changed_;
   std::map<std::string, token_row> tokens_;
   std::map<std::int64_t, script_row> scripts_;
+  std::map<std::pair<tenant_id, std::string>, std::string> secrets_;
   std::set<std::string> ids_;
   std::vector<const_event_batch_ptr> published_;
   std::vector<std::pair<caf::typed_response_promise<publish_result>, event_batch_ptr>> held_;

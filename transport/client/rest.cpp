@@ -108,4 +108,12 @@ expected<json> rest::post(std::string_view target, const json& body) const {
   return read_json(send("POST", target, *text), target);
 }
 
+expected<json> rest::put(std::string_view target, const json& body) const {
+  const auto text = to_body(body);
+  if (!text) return tl::unexpected(text.error());
+  return read_json(send("PUT", target, *text), target);
+}
+
+expected<json> rest::remove(std::string_view target) const { return read_json(send("DELETE", target), target); }
+
 }  // namespace sluice::client

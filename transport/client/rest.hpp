@@ -25,6 +25,8 @@ class rest {
   /// `target` is path and query, e.g. "/v1/scripts?tenant=demo".
   expected<nlohmann::json> get(std::string_view target) const;
   expected<nlohmann::json> post(std::string_view target, const nlohmann::json& body) const;
+  expected<nlohmann::json> put(std::string_view target, const nlohmann::json& body) const;
+  expected<nlohmann::json> remove(std::string_view target) const;  ///< DELETE
   /// A body that is no JSON: /metrics.
   expected<std::string> get_text(std::string_view target) const;
 

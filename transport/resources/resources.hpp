@@ -19,6 +19,11 @@ awaitable<http_response> create_tenant(exchange& request);
 awaitable<http_response> list_tenants(exchange& request);
 awaitable<http_response> create_token(exchange& request);
 
+awaitable<http_response> set_secret(exchange& request);
+awaitable<http_response> list_secrets(exchange& request);
+awaitable<http_response> delete_secret(exchange& request);
+awaitable<http_response> rotate_secrets(exchange& request);
+
 awaitable<http_response> create_script(exchange& request);
 awaitable<http_response> list_scripts(exchange& request);
 awaitable<http_response> show_script(exchange& request);
