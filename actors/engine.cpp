@@ -18,9 +18,9 @@ namespace sluice {
 
 namespace {
 /// Under which the services are known to the actor system's registry.
-constexpr caf::atom_value service_names[] = {caf::atom("reader"), caf::atom("queries"),
-                                             caf::atom("event_bus"), caf::atom("retry"), caf::atom("store"),
-                                             caf::atom("sdk_reader"), caf::atom("key_value"), caf::atom("vault")};
+constexpr caf::atom_value service_names[] = {
+    caf::atom("reader"), caf::atom("queries"),    caf::atom("event_bus"), caf::atom("retry"),
+    caf::atom("store"),  caf::atom("sdk_reader"), caf::atom("key_value"), caf::atom("vault")};
 }  // namespace
 
 engine_state::~engine_state() {
@@ -172,7 +172,8 @@ void engine_state::start_tenant(tenant_id id) {
             if (generation != generation_) return;  // those who asked were told
             if (!row)
               return answer_who_asked(id, caf::make_error(caf::sec::runtime_error, row.error().message));
-            auto actor = self->spawn(sluice::tenant, environment, *row, bus, persistence, delivery_reader, services);
+            auto actor =
+                self->spawn(sluice::tenant, environment, *row, bus, persistence, delivery_reader, services);
             tenants_.emplace(id, actor);
             answer_who_asked(id, actor);
           },

@@ -44,7 +44,7 @@ struct engine_state {
   persistence_actor persistence;
   compiler_actor compiler;
   secret_vault_actor vault;  ///< null if there are no keys for secrets
-  sdk_services services;  ///< what answers scripts' calls
+  sdk_services services;     ///< what answers scripts' calls
 
  private:
   void start_sdk_services();

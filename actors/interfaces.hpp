@@ -123,7 +123,8 @@ using persistence_actor = caf::typed_actor<
     caf::replies_to<put_atom, secret_row>::with<secret_result>,
     caf::replies_to<remove_atom, tenant_id, std::string>::with<count_result>,  // a secret of that name
     caf::replies_to<replace_atom, secret_changes>::with<count_result>,
-    // A call of iota.kv: joins the next commit, refused at once if the store cannot be written or too many wait.
+    // A call of iota.kv: joins the next commit, refused at once if the store cannot be written or too many
+    // wait.
     caf::replies_to<call_atom, key_value_write_ptr>::with<sdk_result_ptr>,
     // Delete expired keys, portion by portion.
     caf::reacts_to<sweep_atom>,
@@ -132,8 +133,8 @@ using persistence_actor = caf::typed_actor<
     // To itself: commit what has gathered.
     caf::reacts_to<flush_atom>>;
 
-/// Reads the store: for delivery, for scripts, and for people. Detached; one for each of them, so that a long listing
-/// never delays a delivery.
+/// Reads the store: for delivery, for scripts, and for people. Detached; one for each of them, so that a long
+/// listing never delays a delivery.
 using reader_actor = caf::typed_actor<
     caf::replies_to<load_atom>::with<position_result>,                                         // all tenants
     caf::replies_to<load_atom, tenant_id>::with<catalog_result>,                               // its scripts

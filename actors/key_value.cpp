@@ -24,7 +24,8 @@ caf::result<sdk_result_ptr> key_value_state::call(const sdk_call_ptr& call) {
   if (under_way_ >= max_calls || under_way_bytes_ > max_bytes)
     return refusal(sdk_code::rate_limited, "iota.kv: too many calls are under way: try again");
   auto read = read_key_value_call(*call, environment->settings.kv);
-  if (!read) return sdk_result_ptr{std::make_shared<const sdk_result>(tl::unexpected(std::move(read.error())))};
+  if (!read)
+    return sdk_result_ptr{std::make_shared<const sdk_result>(tl::unexpected(std::move(read.error())))};
   if (read->writes())
     return ask(persistence, std::make_shared<key_value_write>(key_value_write{*std::move(read), {}}),
                call->args.size());
@@ -45,8 +46,9 @@ caf::result<sdk_result_ptr> key_value_state::ask(const Service& service, Request
   self->request(service, environment->settings.engine.actor_timeout, call_atom::value, std::move(request))
       .then(done, [done](const caf::error& why) mutable {
         done(why == caf::sec::request_timeout
-                 ? refusal(sdk_code::timeout, "iota.kv: the store did not answer in time; a call that writes may "
-                                              "have been done")
+                 ? refusal(sdk_code::timeout,
+                           "iota.kv: the store did not answer in time; a call that writes may "
+                           "have been done")
                  : refusal(sdk_code::unavailable, "iota.kv: the store is not available at present"));
       });
   return promise;

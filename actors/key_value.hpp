@@ -5,7 +5,8 @@
 
 namespace sluice {
 
-/// State of the actor that answers calls of iota.kv: it checks them, and passes them on to those who may block.
+/// State of the actor that answers calls of iota.kv: it checks them, and passes them on to those who may
+/// block.
 struct key_value_state {
   static inline const char* name = "key_value";
 

@@ -112,9 +112,10 @@ using secret_changes = std::shared_ptr<const std::vector<secret_change>>;
 using count_result = expected<std::uint64_t>;
 /// What a change of the key has done.
 struct rotation_report {
-  std::string key_id;             ///< in use now
-  std::uint64_t encrypted = 0;    ///< secrets that were encrypted anew
-  std::uint64_t unreadable = 0;   ///< secrets whose key is not there: they stay as they are, and so do the old keys
+  std::string key_id;           ///< in use now
+  std::uint64_t encrypted = 0;  ///< secrets that were encrypted anew
+  std::uint64_t unreadable =
+      0;  ///< secrets whose key is not there: they stay as they are, and so do the old keys
 };
 using rotation_result = expected<rotation_report>;
 

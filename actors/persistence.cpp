@@ -101,7 +101,8 @@ void persistence_state::settle(const settlement_ptr& work, const tenant_actor& t
 caf::result<sdk_result_ptr> persistence_state::keep(const key_value_write_ptr& write) {
   if (unavailable_ && environment->clock() < retry_at_)
     return unavailable("the store cannot be written at present");
-  if (key_value_bytes_ > max_waiting_key_value_bytes) return unavailable("more is being set than the disk takes");
+  if (key_value_bytes_ > max_waiting_key_value_bytes)
+    return unavailable("more is being set than the disk takes");
   auto promise = self->make_response_promise<sdk_result_ptr>();
   key_value_bytes_ += text_bytes(*write);
   key_values_.push_back({write, promise});
@@ -329,7 +330,9 @@ persistence_actor::behavior_type persistence(persistence_actor::stateful_pointer
       [self](deploy_atom, const script_version& version) -> version_result {
         return self->state.deploy(version);
       },
-      [self](put_atom, const secret_row& secret) -> secret_result { return self->state.writer->set_secret(secret); },
+      [self](put_atom, const secret_row& secret) -> secret_result {
+        return self->state.writer->set_secret(secret);
+      },
       [self](remove_atom, tenant_id tenant, const std::string& secret) -> count_result {
         const auto removed = self->state.writer->remove_secret(tenant, secret);
         if (!removed) return tl::unexpected(removed.error());

@@ -139,7 +139,8 @@ reader_actor::behavior_type reader(reader_actor::stateful_pointer<reader_state> 
       [self](secret_atom, tenant_id tenant, const std::string& name) -> secret_lookup_result {
         return self->state.with([&](store_reader& store) { return store.secret(tenant, name); });
       },
-      [self](secret_atom, tenant_id tenant, const std::string& name, std::uint64_t limit) -> secret_list_result {
+      [self](secret_atom, tenant_id tenant, const std::string& name,
+             std::uint64_t limit) -> secret_list_result {
         return reader_state::shared_list(
             self->state.with([&](store_reader& store) { return store.secrets_after(tenant, name, limit); }));
       },

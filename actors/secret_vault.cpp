@@ -29,8 +29,10 @@ key_keeper_actor::behavior_type key_keeper(key_keeper_actor::pointer, std::share
 }  // namespace
 
 secret_vault_state::~secret_vault_state() {
-  if (rotation_) rotated(fail(error_code::shutting_down, "the engine stopped; the change of the key goes on at its "
-                                                         "next start"));
+  if (rotation_)
+    rotated(fail(error_code::shutting_down,
+                 "the engine stopped; the change of the key goes on at its "
+                 "next start"));
 }
 
 // --- Calls of scripts ------------------------------------------------------------------------------------
@@ -39,7 +41,8 @@ caf::result<sdk_result_ptr> secret_vault_state::call(const sdk_call_ptr& call) {
   auto secret_name = read_secret_call(*call);
   if (!secret_name) return shared(tl::unexpected(std::move(secret_name.error())));
   if (under_way_ >= max_calls)
-    return shared(refuse(sdk_code::rate_limited, "iota.secrets: too many calls are under way: try again", true));
+    return shared(
+        refuse(sdk_code::rate_limited, "iota.secrets: too many calls are under way: try again", true));
   auto promise = self->make_response_promise<sdk_result_ptr>();
   ++under_way_;
   look_up(*std::move(secret_name), call->tenant, false, promise);
@@ -59,8 +62,9 @@ void secret_vault_state::look_up(std::string secret_name, tenant_id tenant, bool
           },
           [this, promise](const caf::error&) mutable {
             --under_way_;
-            promise.deliver(shared(
-                refuse(sdk_code::unavailable, "iota.secrets: the store did not answer in time", /*retryable=*/true)));
+            promise.deliver(
+                shared(refuse(sdk_code::unavailable, "iota.secrets: the store did not answer in time",
+                              /*retryable=*/true)));
           });
 }
 
@@ -82,7 +86,8 @@ caf::result<secret_result> secret_vault_state::put(const new_secret_ptr& secret)
 
 caf::result<rotation_result> secret_vault_state::rotate() {
   if (rotation_)
-    return rotation_result{fail(error_code::conflict, "the key is being changed already: wait until that is done")};
+    return rotation_result{
+        fail(error_code::conflict, "the key is being changed already: wait until that is done")};
   auto promise = self->make_response_promise<rotation_result>();
   start_rotation();
   rotation_->promise = promise;
@@ -167,8 +172,9 @@ void secret_vault_state::rotated(const rotation_result& result) {
     spdlog::info("secrets are encrypted with the key {}: {} anew, {} cannot be read", result->key_id,
                  result->encrypted, result->unreadable);
   else
-    spdlog::error("the key of secrets was not changed to the end: {}; what is done stays, the next start goes on",
-                  result.error().message);
+    spdlog::error(
+        "the key of secrets was not changed to the end: {}; what is done stays, the next start goes on",
+        result.error().message);
   auto done = std::exchange(rotation_, std::nullopt);
   caf::anon_send_exit(done->keeper, caf::exit_reason::user_shutdown);
   if (done->promise) done->promise->deliver(result);

@@ -10,8 +10,9 @@ namespace sluice {
 /// State of the actor that answers calls of iota.secrets, and encrypts what is to be stored. The store sees
 /// ciphertexts only, the API sees no values but those it is given.
 ///
-/// A change of the key can be cut off at any moment: first the key file has the new key in front of the old ones, then
-/// secret by secret is encrypted anew, last the old keys go. What a crash left is finished at the next start.
+/// A change of the key can be cut off at any moment: first the key file has the new key in front of the old
+/// ones, then secret by secret is encrypted anew, last the old keys go. What a crash left is finished at the
+/// next start.
 struct secret_vault_state {
   static inline const char* name = "vault";
 

@@ -1,5 +1,5 @@
-// What iota.kv costs in the store, beside the bare statement on the same table: SQLite's REPLACE and SELECT, in
-// transactions of as many calls. Prints microseconds a call and the ratio, median of several rounds.
+// What iota.kv costs in the store, beside the bare statement on the same table: SQLite's REPLACE and SELECT,
+// in transactions of as many calls. Prints microseconds a call and the ratio, median of several rounds.
 //
 //   key_value_bench FOLDER [CALLS] [VALUE_BYTES]
 
@@ -107,7 +107,9 @@ int main(int argc, char** argv) {
       for (std::size_t i = 0; i < calls; i += calls_a_commit) {
         SQLite::Transaction transaction(db.database(), SQLite::TransactionBehavior::IMMEDIATE);
         for (std::size_t j = i; j < std::min(i + calls_a_commit, calls); ++j)
-          db.prepared("REPLACE INTO kv (tenant_id, key, bytes, expires_at, updated_at, value) VALUES (2, ?, 0, NULL, 0, ?)")
+          db.prepared(
+                "REPLACE INTO kv (tenant_id, key, bytes, expires_at, updated_at, value) VALUES (2, ?, 0, "
+                "NULL, 0, ?)")
               .run(std::string_view(keys[j]), std::string_view(value));
         transaction.commit();
       }
@@ -118,14 +120,15 @@ int main(int argc, char** argv) {
     std::size_t bytes = 0;
     bare_get = measure(calls, [&] {
       for (const auto& key : keys) {
-        auto row = db.prepared("SELECT value FROM kv WHERE tenant_id = 1 AND key = ?").query(std::string_view(key));
+        auto row =
+            db.prepared("SELECT value FROM kv WHERE tenant_id = 1 AND key = ?").query(std::string_view(key));
         if (row.next()) bytes += row.string(0).size();
       }
     });
     if (bytes == 0) return 1;
   }
-  fmt::print("{} calls, values of {} bytes, {} a transaction, not synced, median of {} rounds\n", calls, value_bytes,
-             calls_a_commit, rounds);
+  fmt::print("{} calls, values of {} bytes, {} a transaction, not synced, median of {} rounds\n", calls,
+             value_bytes, calls_a_commit, rounds);
   fmt::print("kv.set {:.2f} us, bare REPLACE {:.2f} us: {:.2f} times\n", set, bare_set, set / bare_set);
   fmt::print("kv.get {:.2f} us, bare SELECT {:.2f} us: {:.2f} times\n", get, bare_get, get / bare_get);
   std::filesystem::remove_all(folder);

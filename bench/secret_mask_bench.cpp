@@ -1,5 +1,5 @@
-// How fast secrets are masked: three secrets of 40 bytes, looked for in JSON that contains none of them, one in a
-// hundred strings, or nothing else.
+// How fast secrets are masked: three secrets of 40 bytes, looked for in JSON that contains none of them, one
+// in a hundred strings, or nothing else.
 //
 //   secret_mask_bench [MIB]
 
@@ -59,7 +59,9 @@ int main(int argc, char** argv) {
       best_s = std::min(best_s, std::chrono::duration<double>(steady::now() - begun).count());
     }
     fmt::print("{}: {:.0f} MB/s, {:.1f} ms for {} MiB\n",
-               one_in == 0 ? "no secret in it" : one_in == 1 ? "nothing but secrets" : "a secret now and then",
+               one_in == 0   ? "no secret in it"
+               : one_in == 1 ? "nothing but secrets"
+                             : "a secret now and then",
                static_cast<double>(bytes) / best_s / 1e6, best_s * 1e3, bytes >> 20);
   }
   return 0;

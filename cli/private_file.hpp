@@ -11,8 +11,8 @@ namespace sluice {
 /// conflict if there is a file of that name; nothing is left of one that could not be written whole.
 expected<void> create_private_file(const std::string& path, std::string_view text);
 
-/// Puts such a file in the place of the one of that name, if there is one: whole or not at all, also if the machine
-/// stops. On disk when this returns.
+/// Puts such a file in the place of the one of that name, if there is one: whole or not at all, also if the
+/// machine stops. On disk when this returns.
 expected<void> replace_private_file(const std::string& path, std::string_view text);
 
 /// Whether it is a plain file of this user that nobody else can read or write; forbidden says what is wrong

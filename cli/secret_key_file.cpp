@@ -63,10 +63,12 @@ opened_secret_keys open_secret_keys(const settings& settings, store_reader& read
   expected<std::string> text;
   if (std::filesystem::exists(file)) {
     text = read_file(file);
-    if (const auto safe = check_private_file(file); text && !safe) opened.warnings.push_back(safe.error().message);
+    if (const auto safe = check_private_file(file); text && !safe)
+      opened.warnings.push_back(safe.error().message);
   } else if (has_secrets(reader)) {
-    text = fail(error_code::not_found,
-                fmt::format("the key file {} is not there: put it back, or name it with secrets.key_file", file));
+    text = fail(
+        error_code::not_found,
+        fmt::format("the key file {} is not there: put it back, or name it with secrets.key_file", file));
   } else {
     text = make_key_file(file);
     opened.created = text.has_value();
@@ -86,8 +88,8 @@ opened_secret_keys open_secret_keys(const settings& settings, store_reader& read
   if (const auto count = unreadable.size(); count > 0) {
     unreadable.resize(std::min(count, named_secrets));
     opened.warnings.push_back(fmt::format(
-        "{} secret{} cannot be read, since the key is not in {}: {}{}; put the key back, or set them anew", count,
-        count == 1 ? "" : "s", file, fmt::join(unreadable, ", "), count > named_secrets ? ", …" : ""));
+        "{} secret{} cannot be read, since the key is not in {}: {}{}; put the key back, or set them anew",
+        count, count == 1 ? "" : "s", file, fmt::join(unreadable, ", "), count > named_secrets ? ", …" : ""));
   }
   return opened;
 }

@@ -22,8 +22,8 @@ struct opened_secret_keys {
 std::string secret_key_file(const settings& settings);
 
 /// Reads the key file. It is made if it is not there, unless the store has secrets already: those would stay
-/// unreadable, and nobody would notice that the file is lost. Never fails: an engine without keys runs all scripts
-/// that need no secret, and says which secrets cannot be read.
+/// unreadable, and nobody would notice that the file is lost. Never fails: an engine without keys runs all
+/// scripts that need no secret, and says which secrets cannot be read.
 opened_secret_keys open_secret_keys(const settings& settings, store_reader& reader);
 
 }  // namespace sluice

@@ -53,9 +53,10 @@ int set(const secrets_flags& flags, const cli_context& context) {
   out.line(context.json ? stored->dump() : fmt::format("secret {} set", flags.name));
   if (value->size() < safely_masked_bytes)
     terminal(stderr, context.no_color)
-        .line(fmt::format("It is short: in logs and results it is masked only where it stands as it is, not in "
-                          "base64 or URLs. From {} bytes on it is there as well.",
-                          safely_masked_bytes));
+        .line(
+            fmt::format("It is short: in logs and results it is masked only where it stands as it is, not in "
+                        "base64 or URLs. From {} bytes on it is there as well.",
+                        safely_masked_bytes));
   return exit_code::ok;
 }
 
@@ -71,7 +72,8 @@ int list(const secrets_flags& flags, const cli_context& context) {
   }
   if (secrets->empty()) {
     terminal(stderr, context.no_color)
-        .line(fmt::format("{} has no secret yet: sluice secrets set NAME --tenant {}", flags.tenant, flags.tenant));
+        .line(fmt::format("{} has no secret yet: sluice secrets set NAME --tenant {}", flags.tenant,
+                          flags.tenant));
     return exit_code::ok;
   }
   std::vector<table_row> rows;
@@ -103,26 +105,27 @@ int rotate(const secrets_flags& flags, const cli_context& context) {
   const auto unreadable = number_of(*done, "unreadable");
   terminal(stdout, context.no_color)
       .line(context.json ? done->dump()
-                         : fmt::format("{} secrets are encrypted with the new key {}", number_of(*done, "encrypted"),
-                                       text_of(*done, "key_id")));
+                         : fmt::format("{} secrets are encrypted with the new key {}",
+                                       number_of(*done, "encrypted"), text_of(*done, "key_id")));
   if (unreadable == 0) return exit_code::ok;
   terminal(stderr, context.no_color)
-      .line(fmt::format("{} cannot be read, since their key is not in the key file: they stay as they are, and so "
-                        "do the old keys. The engine's log names them: put the key back and rotate again, or set "
-                        "them anew.",
-                        unreadable));
+      .line(fmt::format(
+          "{} cannot be read, since their key is not in the key file: they stay as they are, and so "
+          "do the old keys. The engine's log names them: put the key back and rotate again, or set "
+          "them anew.",
+          unreadable));
   return exit_code::failed;
 }
 
 using secrets_action = int (*)(const secrets_flags&, const cli_context&);
 
 CLI::App* add_part(CLI::App& command, const char* name, const char* description, secrets_action run,
-                   const std::shared_ptr<secrets_flags>& flags, cli_context& context, command_action& action) {
+                   const std::shared_ptr<secrets_flags>& flags, cli_context& context,
+                   command_action& action) {
   CLI::App* part = command.add_subcommand(name, description);
   add_engine_flags(*part, flags->engine);
-  part->callback([run, flags, &context, &action] {
-    action = [run, flags, &context] { return run(*flags, context); };
-  });
+  part->callback(
+      [run, flags, &context, &action] { action = [run, flags, &context] { return run(*flags, context); }; });
   return part;
 }
 
@@ -131,18 +134,24 @@ CLI::App* add_part(CLI::App& command, const char* name, const char* description,
 void add_secrets_command(CLI::App& app, cli_context& context, command_action& action) {
   auto flags = std::make_shared<secrets_flags>();
   flags->engine.part = engine_part::whole;
-  CLI::App* command = app.add_subcommand("secrets", "Set what scripts read with iota.secrets, encrypted at rest");
+  CLI::App* command =
+      app.add_subcommand("secrets", "Set what scripts read with iota.secrets, encrypted at rest");
   command->require_subcommand(1);
-  command->footer("Needs a token with the scope secrets:write. A value is never shown again: only scripts get it.");
+  command->footer(
+      "Needs a token with the scope secrets:write. A value is never shown again: only scripts get it.");
 
-  CLI::App* setting = add_part(*command, "set", "Make a secret, or replace its value", set, flags, context, action);
+  CLI::App* setting =
+      add_part(*command, "set", "Make a secret, or replace its value", set, flags, context, action);
   setting->add_option("NAME", flags->name, "1 to 128 letters, digits, _, . and -")->required();
-  setting->add_option("--value-file", flags->value_file,
-                      "The file that holds the value, - for standard input [typed, or standard input]")
+  setting
+      ->add_option("--value-file", flags->value_file,
+                   "The file that holds the value, - for standard input [typed, or standard input]")
       ->type_name("FILE");
   setting->footer(
-      "The value is typed without being shown, or read from standard input or a file; there is no flag for it,\n"
-      "since other users see arguments, and shells keep them. One line's end behind it is left out. It has 4 bytes\n"
+      "The value is typed without being shown, or read from standard input or a file; there is no flag for "
+      "it,\n"
+      "since other users see arguments, and shells keep them. One line's end behind it is left out. It has 4 "
+      "bytes\n"
       "to 64 KiB of UTF-8.\n"
       "\n"
       "Examples:\n"
@@ -152,8 +161,9 @@ void add_secrets_command(CLI::App& app, cli_context& context, command_action& ac
 
   CLI::App* listing = add_part(*command, "list", "List a tenant's secrets, without their values", list, flags,
                                context, action);
-  listing->footer("Examples:\n  sluice secrets list --tenant acme\n"
-                  "  sluice secrets list --tenant acme --json | jq -r .name");
+  listing->footer(
+      "Examples:\n  sluice secrets list --tenant acme\n"
+      "  sluice secrets list --tenant acme --json | jq -r .name");
 
   CLI::App* deleting = add_part(*command, "delete", "Delete a secret", remove, flags, context, action);
   deleting->add_option("NAME", flags->name, "Which one")->required();
@@ -162,10 +172,13 @@ void add_secrets_command(CLI::App& app, cli_context& context, command_action& ac
   for (CLI::App* part : {setting, listing, deleting})
     part->add_option("--tenant", flags->tenant, "Whose")->type_name("NAME")->required();
 
-  add_part(*command, "rotate", "Encrypt all secrets of all tenants with a new key", rotate, flags, context, action)
+  add_part(*command, "rotate", "Encrypt all secrets of all tenants with a new key", rotate, flags, context,
+           action)
       ->footer(
-          "Needs an operator's token. The engine writes the new key to its key file (secrets.key_file), encrypts\n"
-          "every secret with it, then forgets the old keys; scripts go on reading meanwhile. What is interrupted is\n"
+          "Needs an operator's token. The engine writes the new key to its key file (secrets.key_file), "
+          "encrypts\n"
+          "every secret with it, then forgets the old keys; scripts go on reading meanwhile. What is "
+          "interrupted is\n"
           "finished at the engine's next start. Copies of the store from before need the old key file.\n"
           "\n"
           "Examples:\n"

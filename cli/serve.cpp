@@ -110,7 +110,8 @@ void announce(const settings& settings, const server& server, const preparation&
   if (token.created && !token.file.empty()) spdlog::info("the operator's token is in {}", token.file);
   if (!token.warning.empty()) spdlog::warn("{}", token.warning);
   if (secrets.created)
-    spdlog::info("the key of secrets is in {}: keep a copy of it, apart from those of the store", secrets.file);
+    spdlog::info("the key of secrets is in {}: keep a copy of it, apart from those of the store",
+                 secrets.file);
   for (const auto& warning : secrets.warnings) spdlog::warn("{}", warning);
 }
 

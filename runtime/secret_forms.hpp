@@ -6,8 +6,8 @@
 
 namespace sluice {
 
-/// A text as it stands within the quotes of a JSON string: as scripts' JSON.stringify writes it (U+2028 and U+2029
-/// escaped), as others do, and as the execution's log does (no \b, no \f).
+/// A text as it stands within the quotes of a JSON string: as scripts' JSON.stringify writes it (U+2028 and
+/// U+2029 escaped), as others do, and as the execution's log does (no \b, no \f).
 std::string stringify_escaped(std::string_view text);
 std::string json_escaped(std::string_view text);
 std::string log_escaped(std::string_view text);

@@ -28,8 +28,8 @@ std::uint32_t first_four(const char* text) {
 std::uint32_t hash_of(std::uint32_t bytes) { return bytes * 2'654'435'761u >> (32 - hash_bits); }  // Knuth's
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {
-  const auto end = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())),
-                                 b.begin());
+  const auto end = std::mismatch(
+      a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
   return static_cast<std::size_t>(end.first - a.begin());
 }
 
@@ -78,8 +78,9 @@ void secret_mask::add_needle(std::uint32_t name, std::string_view text) {
 
 void secret_mask::prepare() const {
   if (std::exchange(prepared_, true)) return;
-  std::sort(needles_.begin(), needles_.end(),
-            [](const needle& a, const needle& b) { return std::tie(a.text, a.tails) < std::tie(b.text, b.tails); });
+  std::sort(needles_.begin(), needles_.end(), [](const needle& a, const needle& b) {
+    return std::tie(a.text, a.tails) < std::tie(b.text, b.tails);
+  });
   std::vector<needle> distinct;
   beginnings_.assign((std::size_t{1} << hash_bits) / 64, 0);
   for (auto& next : needles_) {
@@ -123,7 +124,8 @@ void secret_mask::match_at(std::string_view text, std::size_t at, matches& all) 
     index = needles_[static_cast<std::size_t>(index)].parent;
   if (index < 0) return;
   const auto& hit = needles_[static_cast<std::size_t>(index)];
-  if (all.empty() || at >= all.back().end) all.push_back({at, at, hit.name});  // those that overlap become one
+  if (all.empty() || at >= all.back().end)
+    all.push_back({at, at, hit.name});  // those that overlap become one
   auto& end = all.back().end;
   end = std::max(end, at + hit.text.size());
   // What is masked already is not compared again: so the time does not grow with the length of the secrets.

@@ -9,15 +9,17 @@
 
 namespace sluice {
 
-/// Takes secrets out of what an execution leaves behind: it is told the values that were handed out, and writes
-/// "[secret NAME]" where one of them stands, as it is or as scripts usually pass it on: in JSON (also within a string
-/// of JSON), in base64 or base64url (from any offset: "Basic " + btoa(user + ":" + password)) and percent-encoded.
-/// Of a value with several lines each line that is no short one counts as well, since the log breaks it up.
+/// Takes secrets out of what an execution leaves behind: it is told the values that were handed out, and
+/// writes
+/// "[secret NAME]" where one of them stands, as it is or as scripts usually pass it on: in JSON (also within
+/// a string of JSON), in base64 or base64url (from any offset: "Basic " + btoa(user + ":" + password)) and
+/// percent-encoded. Of a value with several lines each line that is no short one counts as well, since the
+/// log breaks it up.
 ///
-/// It guards against accidents, not against an author who wants to give a secret away: reversed, cut up or hashed it
-/// is not found. A value of fewer than 4 bytes is not looked for, one of fewer than 8 not in its encoded forms: it
-/// would be found everywhere. One owner.
-/// Time is by the length of the text, whatever the secrets are.
+/// It guards against accidents, not against an author who wants to give a secret away: reversed, cut up or
+/// hashed it is not found. A value of fewer than 4 bytes is not looked for, one of fewer than 8 not in its
+/// encoded forms: it would be found everywhere. One owner. Time is by the length of the text, whatever the
+/// secrets are.
 class secret_mask {
  public:
   void add(std::string_view name, std::string_view value);
@@ -25,15 +27,15 @@ class secret_mask {
 
   /// Any text. Whether something was found.
   bool mask_text(std::string& text) const;
-  /// One JSON value, or one in each line; it stays JSON. A number that contains a secret becomes a string, and so does
-  /// an array or an object that is one.
+  /// One JSON value, or one in each line; it stays JSON. A number that contains a secret becomes a string,
+  /// and so does an array or an object that is one.
   bool mask_json(std::string& json) const;
   /// Result, log and error.
   void mask(execution_output& output) const;
 
  private:
-  /// What is searched for, of a long value only its beginning; how it goes on is compared where that was found, and
-  /// masked as far as it is the same.
+  /// What is searched for, of a long value only its beginning; how it goes on is compared where that was
+  /// found, and masked as far as it is the same.
   struct needle {
     std::string text;
     std::uint32_t name;              ///< index into names_
@@ -67,7 +69,8 @@ class secret_mask {
   std::vector<std::string> names_;
   std::vector<structure> structures_;
   mutable std::vector<needle> needles_;
-  mutable std::vector<std::uint64_t> beginnings_;  ///< hashes of the needles' first four bytes: one bit for each
+  mutable std::vector<std::uint64_t>
+      beginnings_;  ///< hashes of the needles' first four bytes: one bit for each
   mutable bool prepared_ = false;
 };
 

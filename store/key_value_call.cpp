@@ -61,10 +61,11 @@ class argument_reader {
     }
     const auto text = elements_[index];
     if (text.size() > limits_.max_value_bytes)
-      refuse(fmt::format("the value has {} bytes as JSON, {} are allowed (kv.max_value_bytes): store less, or "
-                         "divide it among several keys",
-                         text.size(), limits_.max_value_bytes),
-             sdk_code::limit_exceeded);
+      refuse(
+          fmt::format("the value has {} bytes as JSON, {} are allowed (kv.max_value_bytes): store less, or "
+                      "divide it among several keys",
+                      text.size(), limits_.max_value_bytes),
+          sdk_code::limit_exceeded);
     else if (json_depth(text) > max_depth)
       refuse(fmt::format("the value is nested deeper than {} levels", max_depth));
     else if (!json::accept(text))
@@ -118,7 +119,8 @@ class argument_reader {
     const auto found = given.find("limit");
     if (found == given.end() || found->is_null()) return key_value_call{}.limit;
     const double wanted = found->is_number() ? found->get<double>() : 0;
-    if (wanted >= 1 && wanted <= max_listed_keys && wanted == std::floor(wanted)) return static_cast<int>(wanted);
+    if (wanted >= 1 && wanted <= max_listed_keys && wanted == std::floor(wanted))
+      return static_cast<int>(wanted);
     refuse(fmt::format("limit must be a whole number from 1 to {}", max_listed_keys));
     return 1;
   }
@@ -159,7 +161,8 @@ std::optional<key_value_operation> operation_of(std::string_view name) {
 
 tl::expected<key_value_call, sdk_error> read_key_value_call(const sdk_call& call, const kv_settings& limits) {
   const auto operation = operation_of(call.name);
-  if (!operation) return refuse(sdk_code::invalid_argument, fmt::format("there is no iota.{:.60}", call.name));
+  if (!operation)
+    return refuse(sdk_code::invalid_argument, fmt::format("there is no iota.{:.60}", call.name));
   argument_reader in(call, limits);
   key_value_call read;
   read.tenant = call.tenant;

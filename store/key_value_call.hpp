@@ -14,7 +14,8 @@ namespace sluice {
 /// What a call of iota.kv asks for.
 enum class key_value_operation : std::uint8_t { get, set, remove, increment, compare_and_set, list };
 
-/// A call of iota.kv, read and checked. Texts are UTF-8; values are JSON as the script's JSON.stringify wrote it.
+/// A call of iota.kv, read and checked. Texts are UTF-8; values are JSON as the script's JSON.stringify wrote
+/// it.
 struct key_value_call {
   tenant_id tenant;
   key_value_operation operation = key_value_operation::get;

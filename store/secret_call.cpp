@@ -18,9 +18,10 @@ tl::expected<std::string, sdk_error> read_secret_call(const sdk_call& call) {
     return refuse_call("the name must be a string");
   auto name = arguments[0].get<std::string>();
   if (!is_secret_name(name))
-    return refuse_call(fmt::format("\"{:.130}\" is no name of a secret: 1 to 128 letters, digits, _, . and -, the "
-                                   "first a letter or _",
-                                   name));
+    return refuse_call(
+        fmt::format("\"{:.130}\" is no name of a secret: 1 to 128 letters, digits, _, . and -, the "
+                    "first a letter or _",
+                    name));
   return name;
 }
 
@@ -29,10 +30,11 @@ sdk_result answer_secret_call(const std::string& name, const expected<std::optio
   if (!found)
     return refuse(sdk_code::unavailable, "iota.secrets.get: the store cannot be read at present", true);
   if (!*found)
-    return refuse(sdk_code::not_found,
-                  fmt::format("there is no secret \"{}\": `sluice secrets set {}` makes it, `sluice secrets list` "
-                              "shows those there are",
-                              name, name));
+    return refuse(
+        sdk_code::not_found,
+        fmt::format("there is no secret \"{}\": `sluice secrets set {}` makes it, `sluice secrets list` "
+                    "shows those there are",
+                    name, name));
   const auto value = keys.decrypt(**found);
   if (!value) return refuse(sdk_code::unavailable, value.error().message);
   return sdk_answer{json(*value).dump(), {}};

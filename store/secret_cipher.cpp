@@ -54,9 +54,11 @@ expected<std::string> gcm_seal(const secret_key& key, const gcm_nonce& nonce, st
   int length = 0;
   int rest = 0;
   const bool done =
-      context && EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, key.data(), nonce.data()) == 1 &&
+      context &&
+      EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, key.data(), nonce.data()) == 1 &&
       EVP_EncryptUpdate(context.get(), nullptr, &length, bytes(bound), static_cast<int>(bound.size())) == 1 &&
-      EVP_EncryptUpdate(context.get(), bytes(sealed), &length, bytes(text), static_cast<int>(text.size())) == 1 &&
+      EVP_EncryptUpdate(context.get(), bytes(sealed), &length, bytes(text), static_cast<int>(text.size())) ==
+          1 &&
       EVP_EncryptFinal_ex(context.get(), bytes(sealed) + length, &rest) == 1 &&
       EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, tag_bytes, bytes(sealed) + text.size()) == 1;
   if (!done) return fail(error_code::internal, "OpenSSL cannot encrypt with AES-256-GCM");
@@ -73,9 +75,11 @@ expected<std::string> gcm_open(const secret_key& key, const gcm_nonce& nonce, st
   int length = 0;
   int rest = 0;
   const bool done =
-      context && EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, key.data(), nonce.data()) == 1 &&
+      context &&
+      EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, key.data(), nonce.data()) == 1 &&
       EVP_DecryptUpdate(context.get(), nullptr, &length, bytes(bound), static_cast<int>(bound.size())) == 1 &&
-      EVP_DecryptUpdate(context.get(), bytes(opened), &length, bytes(text), static_cast<int>(text.size())) == 1 &&
+      EVP_DecryptUpdate(context.get(), bytes(opened), &length, bytes(text), static_cast<int>(text.size())) ==
+          1 &&
       EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, tag_bytes, bytes(tag)) == 1 &&
       EVP_DecryptFinal_ex(context.get(), bytes(opened) + length, &rest) == 1;
   if (!done) return damaged();

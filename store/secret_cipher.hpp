@@ -18,10 +18,10 @@ expected<secret_key> make_secret_key();
 /// Names a key without giving it away: the first 8 hex digits of its SHA-256.
 std::string secret_key_id(const secret_key& key);
 
-/// A secret encrypted: one byte for the form (1), 96 random bits of nonce, the ciphertext, 128 bits of tag. What the
-/// value is bound to (AES-GCM's additional data) is the form, the tenant and the name, so that neither a bit nor the
-/// place of a row can be changed unnoticed. A nonce is random: one key is good for 2^32 encryptions (NIST SP
-/// 800-38D, 8.3), which is 2^32 times that somebody sets a secret.
+/// A secret encrypted: one byte for the form (1), 96 random bits of nonce, the ciphertext, 128 bits of tag.
+/// What the value is bound to (AES-GCM's additional data) is the form, the tenant and the name, so that
+/// neither a bit nor the place of a row can be changed unnoticed. A nonce is random: one key is good for 2^32
+/// encryptions (NIST SP 800-38D, 8.3), which is 2^32 times that somebody sets a secret.
 expected<std::string> seal_secret(const secret_key& key, tenant_id tenant, std::string_view name,
                                   std::string_view value);
 /// The reverse; internal if it was changed, is another row's, or the key is another.

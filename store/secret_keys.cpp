@@ -13,13 +13,12 @@ namespace {
 /// 32 bytes in base64: 43 digits and a =.
 constexpr std::size_t encoded_bytes = 44;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-
 std::string_view cut_line(std::string_view& text) {
   const auto end = text.find('\n');
   auto line = text.substr(0, end);
   text.remove_prefix(end == text.npos ? text.size() : end + 1);
-  while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
+    line.remove_suffix(1);
   return line;
 }
 
@@ -38,13 +37,6 @@ void wipe(std::vector<secret_key>& keys) {
 }
 
 }  // namespace
-
-bool is_secret_name(std::string_view name) {
-  return !name.empty() && name.size() <= 128 && is_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
-         });
-}
 
 expected<std::vector<secret_key>> parse_secret_keys(std::string_view text) {
   std::vector<secret_key> keys;
@@ -88,15 +80,16 @@ expected<std::string> secret_keys::decrypt(const secret_row& secret) const {
   const std::lock_guard lock(mutex_);
   const auto* key = find(secret.key_id);
   if (!key)
-    return fail(error_code::not_found,
-                fmt::format("the secret \"{}\" cannot be read: it is encrypted with the key {}, which the engine "
-                            "does not have; the operator has to put it back into the key file, or set the secret "
-                            "anew",
-                            secret.name, secret.key_id));
+    return fail(
+        error_code::not_found,
+        fmt::format("the secret \"{}\" cannot be read: it is encrypted with the key {}, which the engine "
+                    "does not have; the operator has to put it back into the key file, or set the secret "
+                    "anew",
+                    secret.name, secret.key_id));
   auto value = open_secret(*key, secret.tenant, secret.name, secret.ciphertext);
   if (value) return value;
-  return fail(error_code::conflict, fmt::format("the secret \"{}\" cannot be read: {}; set it anew", secret.name,
-                                                value.error().message));
+  return fail(error_code::conflict, fmt::format("the secret \"{}\" cannot be read: {}; set it anew",
+                                                secret.name, value.error().message));
 }
 
 expected<void> secret_keys::begin_rotation() {

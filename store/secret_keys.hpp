@@ -11,14 +11,8 @@
 
 namespace sluice {
 
-/// [A-Za-z_][A-Za-z0-9_.-]{0,127}: what a secret may be called.
-bool is_secret_name(std::string_view name);
-/// From 4 bytes on: a shorter one could not be masked in what scripts return and log without hiding half of it.
-inline constexpr std::size_t min_secret_bytes = 4;
-inline constexpr std::size_t max_secret_bytes = 64u << 10;
-
-/// The keys of a key file, the one in use first: each a line of base64. Empty lines and those that begin with # mean
-/// nothing. invalid_request names the line that is no key; keys are never shown.
+/// The keys of a key file, the one in use first: each a line of base64. Empty lines and those that begin with
+/// # mean nothing. invalid_request names the line that is no key; keys are never shown.
 expected<std::vector<secret_key>> parse_secret_keys(std::string_view text);
 std::string format_secret_keys(const std::vector<secret_key>& keys);
 
@@ -36,8 +30,8 @@ class secret_keys {
 
   /// Fills in ciphertext and key_id. conflict if there is no key.
   expected<void> encrypt(secret_row& secret, std::string_view value) const;
-  /// The value. not_found if the key is not here, conflict if the row is damaged; both say what to do, and neither
-  /// shows anything of the value.
+  /// The value. not_found if the key is not here, conflict if the row is damaged; both say what to do, and
+  /// neither shows anything of the value.
   expected<std::string> decrypt(const secret_row& secret) const;
 
   /// Adds a new key in front of the others, in the file first. Blocks on the disk.
@@ -54,7 +48,7 @@ class secret_keys {
   std::vector<secret_key> copy() const;
   expected<void> replace(std::vector<secret_key> keys);
 
-  std::mutex rotation_;        ///< held while the file is written
+  std::mutex rotation_;       ///< held while the file is written
   mutable std::mutex mutex_;  ///< guards keys_, never held for long
   std::vector<secret_key> keys_;
   save_function save_;

@@ -17,7 +17,8 @@ sdk_result get(connection& db, const key_value_call& call, timestamp when) {
   return row.next() ? sdk_answer{row.string(0), {}} : sdk_answer{};
 }
 
-/// Behind all keys that begin with the prefix, by bytes: no UTF-8 has the byte 0xff. Of an empty prefix, behind all.
+/// Behind all keys that begin with the prefix, by bytes: no UTF-8 has the byte 0xff. Of an empty prefix,
+/// behind all.
 std::string end_of(std::string_view prefix) { return std::string(prefix) + '\xff'; }
 
 sdk_result list(connection& db, const key_value_call& call, timestamp when) {

@@ -89,10 +89,11 @@ sdk_result key_value_writer::increment(const key_value_call& call, timestamp whe
   }
   const double sum = count + call.by;
   if (!(std::fabs(sum) <= max_count))
-    return refuse(sdk_code::limit_exceeded,
-                  fmt::format("iota.kv.increment: \"{}\" would be {}, beyond ±{:.0f} (Number.MAX_SAFE_INTEGER) "
-                              "counting is not exact; set it anew",
-                              shown(call.key), sum, max_count));
+    return refuse(
+        sdk_code::limit_exceeded,
+        fmt::format("iota.kv.increment: \"{}\" would be {}, beyond ±{:.0f} (Number.MAX_SAFE_INTEGER) "
+                    "counting is not exact; set it anew",
+                    shown(call.key), sum, max_count));
   const auto text = number_text(sum);
   // A counter keeps the time it was made with: one per minute ends, however often it is counted up.
   return put(call, before, text, before.present ? before.expires_at : expiry(call, when), when, {text, {}});
@@ -140,23 +141,23 @@ std::optional<sdk_error> key_value_writer::over_limit(const key_value_call& call
   const auto& used = usage_of(call.tenant);
   // What takes no more than before is always let through: also where the limits were lowered.
   const auto too_many = [&] { return !before.present && used.keys + 1 > max_keys; };
-  const auto too_much = [&] {
-    return bytes > before.bytes && used.bytes - before.bytes + bytes > max_bytes;
-  };
+  const auto too_much = [&] { return bytes > before.bytes && used.bytes - before.bytes + bytes > max_bytes; };
   while ((too_many() || too_much()) && erase_expired(call.tenant, expired_at_a_time, when) > 0) {
   }
   if (too_many())
-    return sdk_error{sdk_code::limit_exceeded,
-                     fmt::format("iota.kv: this tenant has {} keys, {} are allowed (kv.max_keys): delete some, "
-                                 "or set them with a ttl",
-                                 used.keys, max_keys),
-                     false};
+    return sdk_error{
+        sdk_code::limit_exceeded,
+        fmt::format("iota.kv: this tenant has {} keys, {} are allowed (kv.max_keys): delete some, "
+                    "or set them with a ttl",
+                    used.keys, max_keys),
+        false};
   if (too_much())
     return sdk_error{
         sdk_code::limit_exceeded,
-        fmt::format("iota.kv: this tenant's keys and values have {} bytes, with this one it would be {}, {} are "
-                    "allowed (kv.max_bytes): delete some, or set them with a ttl",
-                    used.bytes, used.bytes - before.bytes + bytes, max_bytes),
+        fmt::format(
+            "iota.kv: this tenant's keys and values have {} bytes, with this one it would be {}, {} are "
+            "allowed (kv.max_bytes): delete some, or set them with a ttl",
+            used.bytes, used.bytes - before.bytes + bytes, max_bytes),
         false};
   return std::nullopt;
 }
@@ -172,10 +173,11 @@ void key_value_writer::erase(tenant_id tenant, std::string_view key, std::int64_
 std::size_t key_value_writer::erase_expired(tenant_id tenant, std::size_t limit, timestamp when) {
   std::vector<std::pair<std::string, std::int64_t>> expired;
   {
-    auto row = db_.prepared(
-                      "SELECT key, bytes FROM kv INDEXED BY kv_expiring WHERE tenant_id = ? AND expires_at <= ?"
-                      " LIMIT ?")
-                   .query(tenant, when, limit);
+    auto row =
+        db_.prepared(
+               "SELECT key, bytes FROM kv INDEXED BY kv_expiring WHERE tenant_id = ? AND expires_at <= ?"
+               " LIMIT ?")
+            .query(tenant, when, limit);
     while (row.next()) expired.emplace_back(row.string(0), row.integer(1));
   }
   for (const auto& [key, bytes] : expired) erase(tenant, key, bytes);

@@ -8,15 +8,16 @@
 
 namespace sluice::sqlite {
 
-/// Executes the calls of iota.kv that write, within the transaction of a write. A call is refused before it changes
-/// anything, so that no call can spoil the transaction it shares with others.
+/// Executes the calls of iota.kv that write, within the transaction of a write. A call is refused before it
+/// changes anything, so that no call can spoil the transaction it shares with others.
 class key_value_writer {
  public:
   key_value_writer(connection& db, const kv_settings& limits);
 
   /// Fills in the results. Throws SQLite::Exception; the caller rolls back.
   void store(std::span<const key_value_write_ptr> writes, timestamp when);
-  /// Deletes at most so many expired keys, whoever's; how many. In a transaction of its own, if there are any.
+  /// Deletes at most so many expired keys, whoever's; how many. In a transaction of its own, if there are
+  /// any.
   std::size_t remove_expired(std::size_t limit, timestamp when);
 
  private:

@@ -199,8 +199,7 @@ expected<tenant_totals> reader::totals(tenant_id tenant) {
 }
 
 expected<sdk_result> reader::read_keys(const key_value_call& call) {
-  return guarded(path_,
-                 [&]() -> expected<sdk_result> { return sqlite::read_keys(*db_, call, clock_()); });
+  return guarded(path_, [&]() -> expected<sdk_result> { return sqlite::read_keys(*db_, call, clock_()); });
 }
 
 expected<std::vector<secret_row>> reader::secrets(tenant_id tenant) {

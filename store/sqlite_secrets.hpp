@@ -5,7 +5,8 @@
 
 namespace sluice::sqlite {
 
-// Writes tenants' secrets: store_writer's calls of the same names, each one transaction. Throw SQLite::Exception.
+// Writes tenants' secrets: store_writer's calls of the same names, each one transaction. Throw
+// SQLite::Exception.
 
 expected<secret_row> set_secret(connection& db, secret_row secret, timestamp when);
 expected<void> remove_secret(connection& db, tenant_id tenant, std::string_view name);

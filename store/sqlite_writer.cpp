@@ -132,13 +132,13 @@ expected<script_row> writer::set_status(script_id script, script_status status) 
 }
 
 expected<std::size_t> writer::remove_expired_keys(std::size_t limit) {
-  return in_session([&](session& s) -> expected<std::size_t> {
-    return s.keys.remove_expired(limit, options_.clock());
-  });
+  return in_session(
+      [&](session& s) -> expected<std::size_t> { return s.keys.remove_expired(limit, options_.clock()); });
 }
 
 expected<secret_row> writer::set_secret(secret_row secret) {
-  return in_session([&](session& s) { return sqlite::set_secret(*s.db, std::move(secret), options_.clock()); });
+  return in_session(
+      [&](session& s) { return sqlite::set_secret(*s.db, std::move(secret), options_.clock()); });
 }
 
 expected<void> writer::remove_secret(tenant_id tenant, std::string_view name) {

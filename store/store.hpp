@@ -13,7 +13,8 @@ namespace sluice {
 struct write_batch {
   std::vector<event_batch_ptr> publishes;  ///< each event gets its seq, or none if it is a duplicate
   std::vector<settlement_ptr> settlements;
-  std::vector<key_value_write_ptr> key_values = {};  ///< each gets its result; one that is refused changes nothing
+  std::vector<key_value_write_ptr> key_values =
+      {};  ///< each gets its result; one that is refused changes nothing
 };
 
 /// A secret that is encrypted anew: only if it is still what it was.

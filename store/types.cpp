@@ -1,5 +1,6 @@
 #include "store/types.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace sluice {
@@ -26,6 +27,16 @@ std::optional<script_status> parse_script_status(std::string_view text) {
   for (std::size_t i = 0; i < script_statuses.size(); ++i)
     if (script_statuses[i] == text) return static_cast<script_status>(i);
   return std::nullopt;
+}
+
+namespace {
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+}  // namespace
+
+bool is_secret_name(std::string_view name) {
+  return !name.empty() && name.size() <= 128 && is_letter(name.front()) &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
 }
 
 }  // namespace sluice

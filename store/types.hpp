@@ -165,6 +165,13 @@ struct secret_row {
   timestamp updated_at;
 };
 
+/// [A-Za-z_][A-Za-z0-9_.-]{0,127}: what a secret may be called.
+bool is_secret_name(std::string_view name);
+/// From 4 bytes on: a shorter one could not be masked in what scripts return and log without hiding half of
+/// it.
+inline constexpr std::size_t min_secret_bytes = 4;
+inline constexpr std::size_t max_secret_bytes = 64u << 10;
+
 /// How many secrets a tenant may have.
 inline constexpr std::int64_t max_secrets = 1'000;
 

@@ -162,7 +162,8 @@ TEST_P(EngineLosing, LosesNothingAndGoesOn) {
 }
 
 INSTANTIATE_TEST_SUITE_P(AService, EngineLosing,
-                         testing::Values("store", "event_bus", "retry", "reader", "queries", "sdk_reader", "key_value"),
+                         testing::Values("store", "event_bus", "retry", "reader", "queries", "sdk_reader",
+                                         "key_value"),
                          [](const auto& service) { return std::string{service.param}; });
 
 TEST_F(Engine, StartsATenantOnceHoweverManyAskForIt) {

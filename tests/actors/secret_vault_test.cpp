@@ -30,8 +30,8 @@ class SecretVault : public EngineTest {
     return file_;
   }
   secret_result put(tenant_id tenant, std::string name, std::string value) {
-    return ask<secret_result>(put_atom::value, new_secret_ptr{std::make_shared<const new_secret>(new_secret{
-                                                   tenant, std::move(name), std::move(value)})});
+    return ask<secret_result>(put_atom::value, new_secret_ptr{std::make_shared<const new_secret>(
+                                                   new_secret{tenant, std::move(name), std::move(value)})});
   }
   /// What a script gets: the answer's JSON, or the error's code.
   std::string call(const char* service, tenant_id tenant, std::string name, std::string args) {
@@ -39,8 +39,8 @@ class SecretVault : public EngineTest {
     asked->tenant = tenant;
     asked->name = std::move(name);
     asked->args = std::move(args);
-    const auto actor = system->registry().get(
-        std::string(service) == "vault" ? caf::atom("vault") : caf::atom("key_value"));
+    const auto actor =
+        system->registry().get(std::string(service) == "vault" ? caf::atom("vault") : caf::atom("key_value"));
     if (!actor) return "UNAVAILABLE";
     caf::scoped_actor self{*system};
     std::string answer = "no answer";
@@ -67,7 +67,8 @@ class SecretVault : public EngineTest {
   void expect_all_under_the_current_key() {
     EXPECT_EQ(keys->count(), 1u);
     EXPECT_EQ(parse_secret_keys(read_file())->size(), 1u);
-    for (const auto& row : must(store->secrets_after({}, "", 10'000))) EXPECT_EQ(row.key_id, keys->current_id());
+    for (const auto& row : must(store->secrets_after({}, "", 10'000)))
+      EXPECT_EQ(row.key_id, keys->current_id());
   }
 
  private:
@@ -92,7 +93,8 @@ TEST_F(SecretVault, GivesATenantsScriptsItsOwnSecrets) {
   EXPECT_EQ(secret(shop, "A"), "\"anew\"");
   must(ask<count_result>(remove_atom::value, shop, std::string("A")));
   EXPECT_EQ(secret(shop, "A"), "NOT_FOUND");
-  EXPECT_EQ(ask<count_result>(remove_atom::value, shop, std::string("A")).error().code, error_code::not_found);
+  EXPECT_EQ(ask<count_result>(remove_atom::value, shop, std::string("A")).error().code,
+            error_code::not_found);
   EXPECT_EQ(put(tenant_id{99}, "A", "value").error().code, error_code::not_found);
 }
 
@@ -186,7 +188,8 @@ TEST_F(SecretVault, KeepsKeysAcrossTheDeathOfTheWriter) {
   kill(caf::actor_cast<caf::actor>(system->registry().get(caf::atom("store"))));
   wait_until([&] { return kv(shop, "increment", R"(["n",10])").size() == 2; });
   EXPECT_EQ(kv(shop, "get", R"(["n"])"), "11");
-  EXPECT_EQ(kv(shop, "list", R"([""])"), R"({"entries":[{"key":"a","value":{"n":1}},{"key":"n","value":11}]})");
+  EXPECT_EQ(kv(shop, "list", R"([""])"),
+            R"({"entries":[{"key":"a","value":{"n":1}},{"key":"n","value":11}]})");
 }
 
 }  // namespace

@@ -27,10 +27,9 @@ class SecretsCommand : public command_test {
     std::cin.rdbuf(before);
     return outcome;
   }
-  scripted_engine::answer reply{200,
-                                {{"name", "API_KEY"},
-                                 {"created_at", "2024-05-01T12:00:00Z"},
-                                 {"updated_at", "2024-05-01T12:00:00Z"}}};
+  scripted_engine::answer reply{
+      200,
+      {{"name", "API_KEY"}, {"created_at", "2024-05-01T12:00:00Z"}, {"updated_at", "2024-05-01T12:00:00Z"}}};
   scripted_engine engine{[this](const auto&) { return reply; }};
 };
 
@@ -47,7 +46,8 @@ TEST_F(SecretsCommand, ReadsTheValueFromStandardInput) {
 TEST_F(SecretsCommand, ReadsTheValueFromAFile) {
   const auto value = "line one\nline two\n";
   EXPECT_EQ(run({"set", "API_KEY", "--tenant", "acme", "--value-file", file("key.pem", value)}).code, 0);
-  EXPECT_EQ(engine.requests()[0].body, (json{{"value", "line one\nline two"}})) << "without the last line's end";
+  EXPECT_EQ(engine.requests()[0].body, (json{{"value", "line one\nline two"}}))
+      << "without the last line's end";
   EXPECT_THAT(run({"set", "API_KEY", "--tenant", "acme", "--value-file", path("none")}).err,
               HasSubstr("cannot read"));
 }

@@ -38,7 +38,8 @@ TEST_F(SecretMask, LeavesTextAloneInWhichThereIsNone) {
   EXPECT_EQ(text("anything"), "anything");
   mask.add("TOKEN", "sk_live_1234567890");
   EXPECT_FALSE(mask.empty());
-  for (const auto* plain : {"", "sk", "sk_live_123456789", "SK_LIVE_1234567890"}) EXPECT_EQ(text(plain), plain);
+  for (const auto* plain : {"", "sk", "sk_live_123456789", "SK_LIVE_1234567890"})
+    EXPECT_EQ(text(plain), plain);
   EXPECT_EQ(masked_json(R"({"a":[1,"sk_live_",{}]})"), R"({"a":[1,"sk_live_",{}]})");
 }
 
@@ -47,7 +48,8 @@ TEST_F(SecretMask, FindsAValueWhereverItStands) {
   EXPECT_EQ(text("sk_live_1234567890"), "[secret TOKEN]");
   EXPECT_EQ(text("Bearer sk_live_1234567890!sk_live_1234567890sk_live_1234567890"),
             "Bearer [secret TOKEN]![secret TOKEN][secret TOKEN]");
-  EXPECT_EQ(masked({{"sk_live_1234567890", "x sk_live_1234567890"}}), R"({"[secret TOKEN]":"x [secret TOKEN]"})");
+  EXPECT_EQ(masked({{"sk_live_1234567890", "x sk_live_1234567890"}}),
+            R"({"[secret TOKEN]":"x [secret TOKEN]"})");
 }
 
 TEST_F(SecretMask, FindsItInJsonAndInJsonWithinJson) {
@@ -65,12 +67,14 @@ TEST_F(SecretMask, FindsItInJsonAndInJsonWithinJson) {
 TEST_F(SecretMask, FindsItInBase64FromAnyOffset) {
   mask.add("KEY", "correct-horse?battery~staple>");
   // btoa("correct-horse?battery~staple>"), and with "a:", "ab:", and text behind it.
-  for (const auto* encoded : {"Y29ycmVjdC1ob3JzZT9iYXR0ZXJ5fnN0YXBsZT4=", "YTpjb3JyZWN0LWhvcnNlP2JhdHRlcnl+c3RhcGxlPg==",
-                              "YWI6Y29ycmVjdC1ob3JzZT9iYXR0ZXJ5fnN0YXBsZT4=",
-                              "YTpjb3JyZWN0LWhvcnNlP2JhdHRlcnl-c3RhcGxlPmJlaGluZA"}) {
+  for (const auto* encoded :
+       {"Y29ycmVjdC1ob3JzZT9iYXR0ZXJ5fnN0YXBsZT4=", "YTpjb3JyZWN0LWhvcnNlP2JhdHRlcnl+c3RhcGxlPg==",
+        "YWI6Y29ycmVjdC1ob3JzZT9iYXR0ZXJ5fnN0YXBsZT4=",
+        "YTpjb3JyZWN0LWhvcnNlP2JhdHRlcnl-c3RhcGxlPmJlaGluZA"}) {
     const auto found = text(std::string("Basic ") + encoded + ";");
     EXPECT_THAT(found, HasSubstr("[secret KEY]"));
-    EXPECT_LE(found.size(), std::string("Basic [secret KEY];").size() + 13) << found << ": at most what is beside it";
+    EXPECT_LE(found.size(), std::string("Basic [secret KEY];").size() + 13)
+        << found << ": at most what is beside it";
   }
   for (std::size_t offset = 0; offset < 3; ++offset) EXPECT_FALSE(base64_cores("12345678")[offset].empty());
 }
@@ -93,13 +97,14 @@ TEST_F(SecretMask, TakesTheLongestAndMasksWhatOverlapsAsOne) {
 }
 
 TEST_F(SecretMask, KeepsJsonValidWhereASecretEndsWithinAnEscape) {
-  mask.add("A", "n123456");     // in \n123456 the n belongs to the escape
-  mask.add("B", "xyz1234\\");   // in xyz1234\" the backslash does
-  mask.add("C", "00e9zzzz");    // in \u00e9zzzz
+  mask.add("A", "n123456");    // in \n123456 the n belongs to the escape
+  mask.add("B", "xyz1234\\");  // in xyz1234\" the backslash does
+  mask.add("C", "00e9zzzz");   // in \u00e9zzzz
   EXPECT_EQ(masked_json(R"("a\n123456")"), R"("a[secret A]")");
   EXPECT_EQ(masked_json(R"("xyz1234\"b")"), R"("[secret B]b")");
   EXPECT_EQ(masked_json(R"("\u00e9zzzz")"), R"("[secret C]")");
-  EXPECT_EQ(masked_json(R"(["\u00e9zzzz","xyz1234\\","n123456"])"), R"(["[secret C]","[secret B]","[secret A]"])");
+  EXPECT_EQ(masked_json(R"(["\u00e9zzzz","xyz1234\\","n123456"])"),
+            R"(["[secret C]","[secret B]","[secret A]"])");
 }
 
 TEST_F(SecretMask, MakesAStringOfANumberThatContainsASecret) {
@@ -112,7 +117,8 @@ TEST_F(SecretMask, MakesAStringOfANumberThatContainsASecret) {
 
 TEST_F(SecretMask, MasksAnObjectThatIsASecret) {
   mask.add("ACCOUNT", R"({"id":7,"key":"abcdefgh"})");
-  EXPECT_EQ(masked_json(R"({"account":{"id":7,"key":"abcdefgh"},"n":1})"), R"({"account":"[secret ACCOUNT]","n":1})");
+  EXPECT_EQ(masked_json(R"({"account":{"id":7,"key":"abcdefgh"},"n":1})"),
+            R"({"account":"[secret ACCOUNT]","n":1})");
   EXPECT_EQ(masked_json(R"({"id":7,"key":"abcdefgh"})"), R"("[secret ACCOUNT]")");
   EXPECT_EQ(masked(R"({"id":7,"key":"abcdefgh"})"), R"("[secret ACCOUNT]")") << "as text";
 }
@@ -147,16 +153,18 @@ TEST_F(SecretMask, MasksAllTextsOfAnExecution) {
   mask.add("K", "super-secret-value");
   execution_output output;
   output.result_json = R"({"a":"super-secret-value"})";
-  output.log = "{\"t\":1,\"level\":\"info\",\"msg\":\"super-secret-value\"}\n"
-               "{\"t\":2,\"level\":\"info\",\"msg\":\"x\"}\n";
+  output.log =
+      "{\"t\":1,\"level\":\"info\",\"msg\":\"super-secret-value\"}\n"
+      "{\"t\":2,\"level\":\"info\",\"msg\":\"x\"}\n";
   output.error.name = "super-secret-value";
   output.error.code = "super-secret-value";
   output.error.message = "no super-secret-value";
   output.error.stack = "Error: super-secret-value\n    at f (a.js:1:2)";
   mask.mask(output);
   EXPECT_EQ(output.result_json, R"({"a":"[secret K]"})");
-  EXPECT_EQ(output.log,
-            "{\"t\":1,\"level\":\"info\",\"msg\":\"[secret K]\"}\n{\"t\":2,\"level\":\"info\",\"msg\":\"x\"}\n");
+  EXPECT_EQ(
+      output.log,
+      "{\"t\":1,\"level\":\"info\",\"msg\":\"[secret K]\"}\n{\"t\":2,\"level\":\"info\",\"msg\":\"x\"}\n");
   EXPECT_EQ(output.error.name + output.error.code, "[secret K][secret K]");
   EXPECT_EQ(output.error.message, "no [secret K]");
   EXPECT_EQ(output.error.stack, "Error: [secret K]\n    at f (a.js:1:2)");
@@ -177,7 +185,8 @@ TEST_F(SecretMask, LeavesNothingBehind) {
   for (int round = 0; round < 300; ++round) {
     secret_mask many;
     std::vector<std::string> values;
-    for (std::size_t n = 1 + pick(4); n > 0; --n) many.add("S" + std::to_string(n), values.emplace_back(any(6 + pick(90))));
+    for (std::size_t n = 1 + pick(4); n > 0; --n)
+      many.add("S" + std::to_string(n), values.emplace_back(any(6 + pick(90))));
     json document = json::array();
     for (int i = 0; i < 20; ++i) {
       const auto& value = values[pick(static_cast<int>(values.size()))];

@@ -66,7 +66,8 @@ TEST(KeyValueCall, SaysWhatIsWrongWithAKey) {
   EXPECT_THAT(problem("kv.get", R"(["\ud800"])"), HasSubstr("Unicode"));
   EXPECT_THAT(problem("kv.get", "[\"\xff\"]"), HasSubstr("Unicode"));
   EXPECT_TRUE(read("kv.get", "[\"" + std::string(512, 'x') + "\"]"));
-  EXPECT_THAT(problem("kv.get", "[\"" + std::string(513, 'x') + "\"]"), HasSubstr("513 bytes, 512 are allowed"));
+  EXPECT_THAT(problem("kv.get", "[\"" + std::string(513, 'x') + "\"]"),
+              HasSubstr("513 bytes, 512 are allowed"));
   EXPECT_THAT(problem("kv.delete", "7"), HasSubstr("no list"));
   EXPECT_THAT(problem("kv.drop", "[]"), HasSubstr("there is no iota.kv.drop"));
 }
@@ -94,7 +95,8 @@ TEST(KeyValueCall, SaysWhatIsWrongWithOptions) {
   EXPECT_THAT(problem("kv.increment", R"(["k","1"])"), HasSubstr("finite number"));
   EXPECT_THAT(problem("kv.compareAndSet", R"(["k",5,1])"), HasSubstr("a value or nothing"));
   for (const auto* limit : {"0", "1001", "1.5", R"("7")"})
-    EXPECT_THAT(problem("kv.list", std::string(R"(["",{"limit":)") + limit + "}]"), HasSubstr("from 1 to 1000"));
+    EXPECT_THAT(problem("kv.list", std::string(R"(["",{"limit":)") + limit + "}]"),
+                HasSubstr("from 1 to 1000"));
 }
 
 TEST(SameJson, ComparesValuesNotTexts) {

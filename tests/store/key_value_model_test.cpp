@@ -23,7 +23,8 @@ class KeyValueModel : public KeyValueTest {
   int pick(int low, int high) { return std::uniform_int_distribution(low, high)(random_); }
 
   std::string random_part() {
-    static const std::vector<std::string> parts{"a", "b", "ab", "\xc3\xa9", "z", "\xf0\x9f\x98\x80", "%", "_"};
+    static const std::vector<std::string> parts{"a", "b", "ab", "\xc3\xa9", "z", "\xf0\x9f\x98\x80",
+                                                "%", "_"};
     return parts[static_cast<std::size_t>(pick(0, 7))];
   }
   std::string random_key() {
@@ -99,7 +100,8 @@ class KeyValueModel : public KeyValueTest {
         const auto wanted = pick(0, 1) == 0 || found == all.end() ? random_value() : found->second.value;
         const bool absent = pick(0, 3) == 0;
         const json condition = absent ? json{{"absent", true}} : json{{"value", wanted}};
-        const bool as_wanted = absent ? found == all.end() : found != all.end() && found->second.value == wanted;
+        const bool as_wanted =
+            absent ? found == all.end() : found != all.end() && found->second.value == wanted;
         return {make("compareAndSet", {key, condition, value, options}),
                 as_wanted ? put(all, key, value, expiry(options), "true") : "false"};
       }
@@ -118,12 +120,12 @@ class KeyValueModel : public KeyValueTest {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const auto& done = *batch.key_values[i];
       const auto given = shown(done.result);
-      const bool same = given == wanted[i] || (!given.empty() && !wanted[i].empty() &&
-                                               json::parse(given, nullptr, false) ==
-                                                   json::parse(wanted[i], nullptr, false) &&
-                                               !json::parse(given, nullptr, false).is_discarded());
-      ASSERT_TRUE(same) << "call " << static_cast<int>(done.call.operation) << " of " << done.call.key << " gave "
-                        << given << ", not " << wanted[i];
+      const bool same = given == wanted[i] ||
+                        (!given.empty() && !wanted[i].empty() &&
+                         json::parse(given, nullptr, false) == json::parse(wanted[i], nullptr, false) &&
+                         !json::parse(given, nullptr, false).is_discarded());
+      ASSERT_TRUE(same) << "call " << static_cast<int>(done.call.operation) << " of " << done.call.key
+                        << " gave " << given << ", not " << wanted[i];
     }
   }
 
@@ -135,7 +137,8 @@ class KeyValueModel : public KeyValueTest {
     std::string after;
     for (;;) {
       const auto page = json::parse(
-          answer("list", json({prefix, {{"limit", pick(1, 7)}, {"after", after}}}).dump(), tenant), nullptr, false);
+          answer("list", json({prefix, {{"limit", pick(1, 7)}, {"after", after}}}).dump(), tenant), nullptr,
+          false);
       ASSERT_TRUE(page.is_object());
       for (const auto& item : page["entries"]) {
         ASSERT_GT(item["key"].get<std::string>(), after);

@@ -72,7 +72,8 @@ TEST_P(EarlierSchema, IsBroughtUpToDateWithoutLosingAnything) {
     ASSERT_TRUE(migrate(db, migrations().first(GetParam()), clock_));
     db.database().exec("INSERT INTO tenants (name, created_at) VALUES ('acme', 17)");
     db.database().exec(
-        "INSERT INTO api_tokens (tenant_id, name, sha256, scopes, created_at) VALUES (1, 'ci', 'abc', 'admin', 18)");
+        "INSERT INTO api_tokens (tenant_id, name, sha256, scopes, created_at) VALUES (1, 'ci', 'abc', "
+        "'admin', 18)");
     db.database().exec(
         "INSERT INTO events (seq, tenant_id, received_at, depth, id, source, type, json)"
         " VALUES (1, 1, 19, 0, 'e1', '/test', 'order.created', '{}')");

@@ -8,12 +8,15 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-secret_row row_of(std::string name, tenant_id tenant = tenant_id{1}) { return {tenant, std::move(name), {}, {}, {}, {}}; }
+secret_row row_of(std::string name, tenant_id tenant = tenant_id{1}) {
+  return {tenant, std::move(name), {}, {}, {}, {}};
+}
 
 TEST(SecretName, IsThatOfAVariable) {
   for (const auto* name : {"A", "_", "stripe.key-2", "API_TOKEN"}) EXPECT_TRUE(is_secret_name(name)) << name;
   EXPECT_TRUE(is_secret_name(std::string(128, 'x')));
-  for (const auto* name : {"", "2A", ".a", "-a", "a b", "a/b", "\xc3\xa9", "a\n"}) EXPECT_FALSE(is_secret_name(name));
+  for (const auto* name : {"", "2A", ".a", "-a", "a b", "a/b", "\xc3\xa9", "a\n"})
+    EXPECT_FALSE(is_secret_name(name));
   EXPECT_FALSE(is_secret_name(std::string(129, 'x')));
 }
 
@@ -25,7 +28,8 @@ TEST(SecretKeyFile, IsReadAsItWasWritten) {
 
 TEST(SecretKeyFile, NamesTheLineThatIsNoKey) {
   const auto text = format_secret_keys({*make_secret_key()});
-  for (const auto* wrong : {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "!AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}) {
+  for (const auto* wrong :
+       {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "!AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}) {
     const auto keys = parse_secret_keys(text + wrong + "\n");
     ASSERT_FALSE(keys) << wrong;
     EXPECT_THAT(keys.error().message, HasSubstr("line 3 is no key"));
@@ -37,13 +41,11 @@ TEST(SecretKeyFile, NamesTheLineThatIsNoKey) {
 class SecretKeys : public testing::Test {
  protected:
   secret_keys open() {
-    return secret_keys(
-        *parse_secret_keys(file),
-        [this](std::string_view text) -> expected<void> {
-          if (disk_is_full) return fail(error_code::store_unavailable, "no space left");
-          file = text;
-          return {};
-        });
+    return secret_keys(*parse_secret_keys(file), [this](std::string_view text) -> expected<void> {
+      if (disk_is_full) return fail(error_code::store_unavailable, "no space left");
+      file = text;
+      return {};
+    });
   }
   std::string file = format_secret_keys({*make_secret_key()});
   bool disk_is_full = false;
@@ -154,7 +156,8 @@ TEST_F(SqliteSecrets, AreReplacedOnlyIfTheyAreStillWhatTheyWere) {
 TEST_F(SqliteSecrets, AreBoundedInNumber) {
   options_.durability = durability::memory;
   close();
-  for (std::int64_t i = 0; i < max_secrets; ++i) must(writer().set_secret(make("S" + std::to_string(i), "x")));
+  for (std::int64_t i = 0; i < max_secrets; ++i)
+    must(writer().set_secret(make("S" + std::to_string(i), "x")));
   EXPECT_EQ(writer().set_secret(make("more", "x")).error().code, error_code::too_large);
   EXPECT_TRUE(writer().set_secret(make("S7", "y"))) << "it is there already";
 }

@@ -94,9 +94,10 @@ TEST_F(SqliteKeyValue, ComparesValuesAndSets) {
 TEST_F(SqliteKeyValue, ListsByPrefixInTheOrderOfBytes) {
   for (const auto* key : {"a", "b:2", "b:10", "b:\xc3\xa9", "b", "c", "b\\u007f"})
     answer("set", fmt::format(R"(["{}",1])", key));
-  EXPECT_EQ(answer("list", R"(["b:"])"),
-            "{\"entries\":[{\"key\":\"b:10\",\"value\":1},{\"key\":\"b:2\",\"value\":1},{\"key\":\"b:\xc3\xa9\","
-            "\"value\":1}]}");
+  EXPECT_EQ(
+      answer("list", R"(["b:"])"),
+      "{\"entries\":[{\"key\":\"b:10\",\"value\":1},{\"key\":\"b:2\",\"value\":1},{\"key\":\"b:\xc3\xa9\","
+      "\"value\":1}]}");
   EXPECT_EQ(answer("list", R"(["b:",{"limit":2}])"),
             R"({"entries":[{"key":"b:10","value":1},{"key":"b:2","value":1}],"after":"b:2"})");
   EXPECT_EQ(answer("list", R"(["b:",{"limit":2,"after":"b:2"}])"),
@@ -138,7 +139,8 @@ TEST_F(SqliteKeyValue, NamesTheLimitOfBytes) {
   answer("set", fmt::format(R"(["b","{}"])", std::string(30, 'x')));
   const auto refused = call("set", R"(["c",1234])");
   ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error().message, HasSubstr("have 96 bytes, with this one it would be 101, 100 are allowed"));
+  EXPECT_THAT(refused.error().message,
+              HasSubstr("have 96 bytes, with this one it would be 101, 100 are allowed"));
   EXPECT_EQ(answer("set", R"(["b",1])"), "");
   EXPECT_EQ(answer("set", fmt::format(R"(["b","{}"])", std::string(60, 'x'))), "LIMIT_EXCEEDED");
   clock_ += 10s;
@@ -182,7 +184,8 @@ TEST_F(SqliteKeyValue, ABatchThatFailsLeavesNothing) {
 
 TEST_F(SqliteKeyValue, ExpiredKeysAreDeletedInPortions) {
   for (int i = 0; i < 10; ++i)
-    for (const auto tenant : {alpha, beta}) answer("set", fmt::format(R"(["k{}",1,{{"ttl":{}}}])", i, i + 1), tenant);
+    for (const auto tenant : {alpha, beta})
+      answer("set", fmt::format(R"(["k{}",1,{{"ttl":{}}}])", i, i + 1), tenant);
   EXPECT_EQ(must(writer().remove_expired_keys(100)), 0U);
   clock_ += 8s;
   EXPECT_EQ(must(writer().remove_expired_keys(5)), 5U);

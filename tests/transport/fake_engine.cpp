@@ -177,15 +177,19 @@ engine_actor::behavior_type engine_double::behavior(engine_actor::pointer self) 
         const std::lock_guard lock(mutex_);
         auto rows = std::make_shared<std::vector<secret_row>>();
         for (const auto& [place, value] : secrets_)
-          if (place.first == tenant) rows->push_back({tenant, place.second, "ciphertext", "0a1b2c3d", {}, {}});
+          if (place.first == tenant)
+            rows->push_back({tenant, place.second, "ciphertext", "0a1b2c3d", {}, {}});
         return secret_list{std::move(rows)};
       },
       [this](remove_atom, tenant_id tenant, const std::string& name) -> count_result {
         const std::lock_guard lock(mutex_);
-        if (secrets_.erase({tenant, name}) == 0) return fail(error_code::not_found, "there is no such secret");
+        if (secrets_.erase({tenant, name}) == 0)
+          return fail(error_code::not_found, "there is no such secret");
         return 1;
       },
-      [](rotate_atom) -> rotation_result { return rotation_report{"0a1b2c3d", 7, 1}; },
+      [](rotate_atom) -> rotation_result {
+        return rotation_report{"0a1b2c3d", 7, 1};
+      },
       [this](status_atom) -> engine_status { return status; },
       [](tenant_atom, tenant_id) -> caf::result<tenant_actor> { return caf::sec::invalid_argument; },
       [](release_atom, tenant_id) {},

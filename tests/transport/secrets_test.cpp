@@ -28,15 +28,17 @@ class Secrets : public ServerTest {
 TEST_F(Secrets, AreSetListedAndDeletedAndNeverShown) {
   const auto set = put("/v1/tenants/shop/secrets/API_KEY", writer, R"({"value":"s\u00e9cret \n1"})");
   EXPECT_EQ(set.result_int(), 200u) << set.body();
-  EXPECT_EQ(double_.secret(double_.shop.id, "API_KEY"), "s\xc3\xa9" "cret \n1");
+  EXPECT_EQ(double_.secret(double_.shop.id, "API_KEY"),
+            "s\xc3\xa9"
+            "cret \n1");
   EXPECT_THAT(set.body(), Not(HasSubstr("cret \\n")));
   EXPECT_EQ(put("/v1/tenants/other/secrets/API_KEY", admin, R"({"value":"another"})").result_int(), 200u);
   const auto listed = get("/v1/tenants/shop/secrets", writer);
-  EXPECT_EQ(json::parse(listed.body()),
-            (json{{"items", {{{"name", "API_KEY"},
-                              {"created_at", "1970-01-01T00:00:00.000000Z"},
-                              {"updated_at", "1970-01-01T00:00:00.000000Z"}}}},
-                  {"next_cursor", nullptr}}));
+  EXPECT_EQ(json::parse(listed.body()), (json{{"items",
+                                               {{{"name", "API_KEY"},
+                                                 {"created_at", "1970-01-01T00:00:00.000000Z"},
+                                                 {"updated_at", "1970-01-01T00:00:00.000000Z"}}}},
+                                              {"next_cursor", nullptr}}));
   EXPECT_EQ(remove("/v1/tenants/shop/secrets/API_KEY", writer).result_int(), 200u);
   EXPECT_EQ(remove("/v1/tenants/shop/secrets/API_KEY", writer).result_int(), 404u);
   EXPECT_EQ(double_.secret(double_.other.id, "API_KEY"), "another");
@@ -60,7 +62,8 @@ TEST_F(Secrets, SayWhatIsWrongWithThem) {
     return json::parse(answer.body())["detail"].get<std::string>();
   };
   const std::string target = "/v1/tenants/shop/secrets/A";
-  EXPECT_THAT(problem("/v1/tenants/shop/secrets/2A", R"({"value":"value"})"), HasSubstr("no name of a secret"));
+  EXPECT_THAT(problem("/v1/tenants/shop/secrets/2A", R"({"value":"value"})"),
+              HasSubstr("no name of a secret"));
   EXPECT_THAT(problem("/v1/tenants/shop/secrets/a%20b", R"({"value":"value"})"), HasSubstr("\"a b\""));
   EXPECT_THAT(problem(target, "{}"), HasSubstr("value: is missing"));
   EXPECT_THAT(problem(target, R"({"value":7})"), HasSubstr("must be a string"));

@@ -114,6 +114,8 @@ expected<json> rest::put(std::string_view target, const json& body) const {
   return read_json(send("PUT", target, *text), target);
 }
 
-expected<json> rest::remove(std::string_view target) const { return read_json(send("DELETE", target), target); }
+expected<json> rest::remove(std::string_view target) const {
+  return read_json(send("DELETE", target), target);
+}
 
 }  // namespace sluice::client

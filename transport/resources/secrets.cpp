@@ -1,4 +1,4 @@
-#include "store/secret_keys.hpp"
+#include "store/types.hpp"
 #include "transport/object_reader.hpp"
 #include "transport/resources/page.hpp"
 #include "transport/resources/resources.hpp"
@@ -28,11 +28,12 @@ awaitable<expected<tenant_id>> tenant_of_path(exchange& request) {
 expected<std::string> name_of_path(const exchange& request) {
   const auto& name = request.arguments.at(1);
   if (is_secret_name(name)) return name;
-  return fail(error_code::invalid_request,
-              fmt::format("\"{:.130}\" is no name of a secret: 1 to 128 letters, digits, _, . and -, the first a "
-                          "letter or _",
-                          name),
-              "name");
+  return fail(
+      error_code::invalid_request,
+      fmt::format("\"{:.130}\" is no name of a secret: 1 to 128 letters, digits, _, . and -, the first a "
+                  "letter or _",
+                  name),
+      "name");
 }
 
 }  // namespace
