@@ -41,6 +41,7 @@ bool is_array_or_object(std::string_view text) {
 
 void secret_mask::add(std::string_view name, std::string_view value) {
   if (value.size() < min_bytes) return;
+  if (!known_.insert(std::string(name).append(1, '\0').append(value)).second) return;
   auto known = std::find(names_.begin(), names_.end(), name);
   if (known == names_.end()) known = names_.insert(names_.end(), std::string(name));
   const auto index = static_cast<std::uint32_t>(known - names_.begin());
@@ -86,8 +87,8 @@ void secret_mask::prepare() const {
   for (auto& next : needles_) {
     if (!distinct.empty() && distinct.back().text == next.text) {
       auto& tails = distinct.back().tails;
-      if (!next.tails.empty() && (tails.empty() || tails.back() != next.tails.front()))
-        tails.push_back(std::move(next.tails.front()));
+      for (auto& tail : next.tails)
+        if (std::find(tails.begin(), tails.end(), tail) == tails.end()) tails.push_back(std::move(tail));
       continue;
     }
     const auto hash = hash_of(first_four(next.text.data()));

@@ -3,6 +3,7 @@
 #include "runtime/heap.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,16 +11,16 @@
 namespace sluice {
 
 /// Takes secrets out of what an execution leaves behind: it is told the values that were handed out, and
-/// writes
-/// "[secret NAME]" where one of them stands, as it is or as scripts usually pass it on: in JSON (also within
-/// a string of JSON), in base64 or base64url (from any offset: "Basic " + btoa(user + ":" + password)) and
-/// percent-encoded. Of a value with several lines each line that is no short one counts as well, since the
-/// log breaks it up.
+/// writes "[secret NAME]" where one of them stands, as it is or as scripts usually pass it on: in JSON (also
+/// within a string of JSON), in base64 or base64url (from any offset: "Basic " + btoa(user + ":" + password))
+/// and percent-encoded. Of a value with several lines each line that is no short one counts as well, since
+/// the log breaks it up.
 ///
 /// It guards against accidents, not against an author who wants to give a secret away: reversed, cut up or
 /// hashed it is not found. A value of fewer than 4 bytes is not looked for, one of fewer than 8 not in its
-/// encoded forms: it would be found everywhere. One owner. Time is by the length of the text, whatever the
-/// secrets are.
+/// encoded forms: it would be found everywhere. Time is by the length of the text, whatever the secrets are.
+/// One owner: one for each heap, not for each execution, since a script may keep a secret from one execution
+/// to the next.
 class secret_mask {
  public:
   void add(std::string_view name, std::string_view value);
@@ -66,6 +67,7 @@ class secret_mask {
   const structure* structure_at(std::string_view text) const;
   std::string label(std::uint32_t name) const { return "[secret " + names_[name] + "]"; }
 
+  std::set<std::string> known_;  ///< what was added: a heap is given the same secrets again and again
   std::vector<std::string> names_;
   std::vector<structure> structures_;
   mutable std::vector<needle> needles_;

@@ -149,6 +149,16 @@ TEST_F(SecretMask, MasksAsMuchOfALongValueAsIsThere) {
   EXPECT_EQ(text(value.substr(0, 1'000) + "!"), "[secret LONG]!") << "the beginning gives it away as well";
 }
 
+TEST_F(SecretMask, IsToldMoreAndMore) {
+  const std::string head(64, 'h');
+  for (const auto* tail : {"-one-12345678", "-two-12345678", "-and-12345678", "-two-12345678"}) {
+    mask.add("K", head + tail);
+    EXPECT_EQ(text("<" + head + tail + ">"), "<[secret K]>");
+  }
+  for (const auto* tail : {"-one-12345678", "-two-12345678", "-and-12345678"})
+    EXPECT_EQ(text("<" + head + tail + ">"), "<[secret K]>") << "none is forgotten";
+}
+
 TEST_F(SecretMask, MasksAllTextsOfAnExecution) {
   mask.add("K", "super-secret-value");
   execution_output output;
