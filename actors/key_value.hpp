@@ -3,6 +3,8 @@
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
 
+#include <unordered_map>
+
 namespace sluice {
 
 /// State of the actor that answers calls of iota.kv: it checks them, and passes them on to those who may
@@ -21,12 +23,20 @@ struct key_value_state {
   reader_actor reader;
 
  private:
+  /// Calls that are not answered yet, and their text.
+  struct load {
+    std::size_t calls = 0;
+    std::size_t bytes = 0;
+  };
+
   /// Asks whoever is in charge, and answers with what they say.
   template <class Service, class Request>
-  caf::result<sdk_result_ptr> ask(const Service& service, Request request, std::size_t bytes);
+  caf::result<sdk_result_ptr> ask(const Service& service, Request request, tenant_id tenant,
+                                  std::size_t bytes);
+  void done(tenant_id tenant, std::size_t bytes);
 
-  std::size_t under_way_ = 0;  ///< calls that are not answered yet, and their text
-  std::size_t under_way_bytes_ = 0;
+  load all_;
+  std::unordered_map<tenant_id, load> tenants_;  ///< those that have calls under way
 };
 
 /// The actor.
