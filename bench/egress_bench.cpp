@@ -3,16 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <curl/curl.h>
 #include <fstream>
 #include <future>
 #include <string>
 #include <string_view>
 #include <sys/resource.h>
-#include <thread>
 #include <vector>
 
 // What a request of a script costs beside libcurl alone, and many of them at once. Usage: egress_bench
