@@ -3,6 +3,7 @@
 #include "actors/backoff.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
 
 #include <charconv>
@@ -91,16 +92,24 @@ void script_state::ask_service(const sdk_service_actor& service, call_number num
   });
   // Who waits longer than the execution may is told nothing any more.
   const auto timeout = std::max<steady_clock::duration>(current_->deadline - self->clock().now(), {}) + 1s;
-  self->request(service, timeout, call_atom::value, sdk_call_ptr{std::move(asked)})
+  self->request(service, timeout, call_atom::value, sdk_call_ptr{asked})
       .then(
-          [this, generation = generation_, number](const sdk_result_ptr& result) {
-            if (current_ && generation == generation_) answered(number, result);
+          [this, generation = generation_, number, asked](const sdk_result_ptr& result) {
+            if (!current_ || generation != generation_) return;
+            keep_secret(*asked, *result);
+            answered(number, result);
           },
           [this, generation = generation_, number](const caf::error& why) {
             if (!current_ || generation != generation_) return;
             spdlog::error("a service did not answer a script: {}", self->system().render(why));
             answered(number, refusal(sdk_code::unavailable, "the engine could not answer this call", true));
           });
+}
+
+void script_state::keep_secret(const sdk_call& call, const sdk_result& result) {
+  if (call.name != "secrets.get" || !result) return;
+  const auto name = nlohmann::json::parse(call.args).at(0).get<std::string>();
+  current_->secrets.add(name, nlohmann::json::parse(result->json).get<std::string>());
 }
 
 void script_state::answered(call_number call, sdk_result_ptr result) {
@@ -169,6 +178,7 @@ void script_state::arm_wall_timer() {
 
 execution script_state::conclude() {
   auto output = heap_->take_output();
+  if (!current_->secrets.empty()) current_->secrets.mask(output);
   execution run;
   run.tenant = script.row.tenant;
   run.event = current_->work.event().seq;

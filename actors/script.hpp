@@ -6,6 +6,7 @@
 #include "actors/random_source.hpp"
 #include "actors/sdk_services.hpp"
 #include "runtime/heap.hpp"
+#include "runtime/secret_mask.hpp"
 
 #include <memory>
 #include <optional>
@@ -52,6 +53,7 @@ class script_state : public script_host {
     std::string delivery_name;                       ///< the same on every attempt
     std::string name;
     outbox published;
+    secret_mask secrets;  ///< that it was given
     bool asked_services = false;  ///< they are told when it is over
   };
   struct answer {
@@ -69,6 +71,8 @@ class script_state : public script_host {
   void ask_service(const sdk_service_actor& service, call_number number, const host_call& call);
   /// Notes an answer; asks for a worker slot if the execution waits for its first.
   void answered(call_number call, sdk_result_ptr result);
+  /// Has a secret that the execution was given taken out of what it leaves.
+  void keep_secret(const sdk_call& call, const sdk_result& result);
   void arm_wall_timer();
   void drop_heap();
   void report(script_report report);

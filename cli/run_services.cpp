@@ -1,6 +1,8 @@
 #include "cli/run_services.hpp"
 
-#include "config/nearest.hpp"
+#include "cli/egress_settings.hpp"
+#include "cli/local_keys.hpp"
+#include "transport/egress/curl_client.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -37,6 +39,11 @@ sdk_result get_secret(const sdk_call& call, const secret_values& values, secret_
 }  // namespace
 
 void add_run_service_flags(CLI::App& command, run_service_flags& flags) {
+  command.add_option("--kv", flags.kv_file, "The keys of iota.kv, kept in this file")->type_name("FILE");
+  command
+      .add_option("--allow-http", flags.allow_http,
+                  "A host that iota.http may reach although it is not public: localhost:8080, 10.0.0.0/8")
+      ->type_name("HOST[:PORT]");
   command
       .add_option("--secret", flags.secrets,
                   "A secret for iota.secrets; without a value that of the environment variable")
@@ -63,7 +70,21 @@ expected<run_services> run_services::set_up(const run_service_flags& flags, cons
                             .event_bytes = from.server.max_event_bytes,
                             .depth = static_cast<std::uint32_t>(from.limits.event_chain_depth)};
   if (auto read = made.read_secrets(flags.secrets); !read) return tl::unexpected(read.error());
+  if (auto opened = made.open_keys(flags.kv_file, from); !opened) return tl::unexpected(opened.error());
+  auto http = from.http;
+  http.allow.insert(http.allow.end(), flags.allow_http.begin(), flags.allow_http.end());
+  auto client = curl_client::start_client(egress_options_from(http));
+  if (!client) return fail(error_code::invalid_request, client.error());
+  made.local_->http = *std::move(client);
   return made;
+}
+
+expected<void> run_services::open_keys(const std::string& path, const settings& from) {
+  if (path.empty()) return {};
+  auto keys = local_keys::open(path, from);
+  if (!keys) return tl::unexpected(keys.error());
+  local_->groups["kv"] = [keys = *std::move(keys)](const sdk_call& call) { return keys->run(call); };
+  return {};
 }
 
 expected<void> run_services::read_secrets(const std::vector<std::string>& flags) {

@@ -39,6 +39,7 @@ class run_services {
 
  private:
   run_services() = default;
+  expected<void> open_keys(const std::string& path, const settings& from);
   expected<void> read_secrets(const std::vector<std::string>& flags);
 
   // Behind pointers, for the services refer to them.

@@ -11,7 +11,7 @@ std::string_view instead_of(std::string_view name) {
     std::string_view name;
     std::string_view instead;
   };
-  static constexpr std::string_view http = ": scripts cannot call other services";
+  static constexpr std::string_view http = ": use iota.http, as in `await iota.http.get(url)`";
   static constexpr std::string_view no_code = ": code cannot be made from text";
   static constexpr std::string_view bytes = ": use Uint8Array, TextEncoder, atob and btoa";
   static constexpr std::string_view timers = ": use setTimeout or queueMicrotask";
@@ -22,6 +22,8 @@ std::string_view instead_of(std::string_view name) {
       {"axios", http},
       {"eval", no_code},
       {"Function", ": code cannot be made from text; `typeof f === 'function'` tells a function"},
+      {"crypto", ": use iota.crypto"},
+      {"localStorage", ": use iota.kv"},
       {"global", ": use globalThis"},
       {"Buffer", bytes},
       {"setImmediate", timers},

@@ -175,7 +175,7 @@ TEST(Bindings, AreNamedWhereTheyAreMissing) {
     EXPECT_EQ(error.column, column) << source;
   }
   EXPECT_EQ(js_error("return fetch('https://example.com');").message,
-            "fetch is not defined: scripts cannot call other services");
+            "fetch is not defined: use iota.http, as in `await iota.http.get(url)`");
   EXPECT_EQ(js_error("return global.x;").message, "global is not defined: use globalThis");
   EXPECT_THAT(js_error("return event instanceof Function;").message,
               testing::HasSubstr("`typeof f === 'function'`"));
