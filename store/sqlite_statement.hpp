@@ -37,6 +37,8 @@ class rows {
 
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
   std::string_view text(int column) const;
+  /// For values of any type.
+  sqlite3_stmt* handle() const { return statement_; }
   bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
   std::string string(int column) const { return std::string(text(column)); }
@@ -59,6 +61,9 @@ class statement {
   ~statement() { sqlite3_finalize(handle_); }
   statement(statement&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
   statement& operator=(statement&&) = delete;
+
+  /// For values whose types are known at run time only.
+  sqlite3_stmt* handle() { return handle_; }
 
   /// Runs to the end with these parameters, `?1` first. Text is bound by reference.
   template <class... Args>
