@@ -1,6 +1,7 @@
 #include "actors/engine.hpp"
 
 #include "actors/compiler.hpp"
+#include "actors/data.hpp"
 #include "actors/egress.hpp"
 #include "actors/event_bus.hpp"
 #include "actors/key_value.hpp"
@@ -42,6 +43,10 @@ void engine_state::start_services() {
   if (environment->http) {
     services.http = self->spawn<caf::monitored>(egress, environment);
     services_.insert(services.http.address());
+  }
+  if (environment->data) {
+    services.db = self->spawn<caf::monitored>(data_service, environment, data_worker_factory{});
+    services_.insert(services.db.address());
   }
   auto& registry = self->system().registry();
   registry.put(service_names[0], delivery_reader);

@@ -7,6 +7,7 @@
 #include "schemas/ids.hpp"
 #include "schemas/limits.hpp"
 #include "store/secret_keys.hpp"
+#include "store/data/database.hpp"
 #include "store/store.hpp"
 
 #include <functional>
@@ -24,6 +25,7 @@ struct engine_environment {
   std::shared_ptr<secret_keys> keys;
   compile_limits compile;
   std::shared_ptr<http_client> http;  ///< null = scripts make no HTTP requests
+  std::shared_ptr<data_database> data;  ///< null = scripts have no iota.db
   std::function<timestamp()> clock = now;
 };
 using environment_ptr = std::shared_ptr<const engine_environment>;

@@ -45,6 +45,16 @@ using key_keeper_actor = caf::typed_actor<
     // Forget the old ones.
     caf::replies_to<end_atom>::with<count_result>>;
 
+/// Answers iota.db: decides whose turn it is, and lets workers do it.
+using data_actor = sdk_service_actor::extend<
+    // To itself: the time of the transaction with this number is over.
+    caf::reacts_to<expire_atom, std::uint64_t>>;
+
+/// One connection to the data database. Detached.
+using data_worker_actor =
+    // The results of the job's calls in order; of a group of writes maybe of the first ones only.
+    caf::typed_actor<caf::replies_to<run_atom, data_job_ptr>::with<data_results_ptr>>;
+
 /// Runs one execution at a time of one version of one script, in a heap of its own.
 using script_actor = caf::typed_actor<
     // Run these deliveries, one after another, until the time slice is over; the worker slot is yours.

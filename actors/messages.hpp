@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/data_queue.hpp"
 #include "runtime/compiled_script.hpp"
 #include "schemas/sdk_call.hpp"
 #include "store/store.hpp"
@@ -94,6 +95,8 @@ using script_report_ptr = std::shared_ptr<const script_report>;
 // --- Calls of scripts ------------------------------------------------------------------------------------
 using sdk_call_ptr = std::shared_ptr<const sdk_call>;
 using sdk_result_ptr = std::shared_ptr<const sdk_result>;
+using data_job_ptr = std::shared_ptr<const data_job>;
+using data_results_ptr = std::shared_ptr<const std::vector<sdk_result>>;
 
 // --- Secrets ---------------------------------------------------------------------------------------------
 /// A secret that is to be set. The value is in no message but this one and the answer to its script.
@@ -241,3 +244,5 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_list_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::secret_changes)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::count_result)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::rotation_result)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::data_job_ptr)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(sluice::data_results_ptr)

@@ -1,6 +1,7 @@
 #include "cli/serve.hpp"
 
 #include "actors/engine.hpp"
+#include "cli/data_settings.hpp"
 #include "cli/egress_settings.hpp"
 #include "cli/limits.hpp"
 #include "cli/listen_address.hpp"
@@ -116,11 +117,12 @@ void announce(const settings& settings, const server& server, const preparation&
 }
 
 /// Runs until a signal or until the engine gives up; the exit code.
-int run_engine(const settings& settings, std::shared_ptr<store> database, std::shared_ptr<http_client> http,
-               const preparation& prepared) {
+int run_engine(const settings& settings, std::shared_ptr<store> database, std::shared_ptr<data_database> data,
+               std::shared_ptr<http_client> http, const preparation& prepared) {
   auto environment = std::make_shared<engine_environment>();
   environment->settings = settings;
   environment->database = std::move(database);
+  environment->data = std::move(data);
   environment->http = std::move(http);
   environment->keys = prepared.secrets.keys;
   environment->compile = compile_limits_from(settings);
@@ -178,6 +180,11 @@ int serve(const cli_context& context) {
   const auto& settings = loaded->values;
   set_up_log(settings.log, context.no_color);
 
+  auto data = data_database_from(settings);
+  if (!data) {
+    spdlog::critical("{}", data.error().message);
+    return exit_code::usage;
+  }
   auto http = curl_client::start_client(egress_options_from(settings.http));
   if (!http) {
     spdlog::critical("{}", http.error());
@@ -189,7 +196,7 @@ int serve(const cli_context& context) {
     spdlog::critical("{}", prepared.error().message);
     return exit_code::failed;
   }
-  return run_engine(settings, std::move(database), *std::move(http), *prepared);
+  return run_engine(settings, std::move(database), *std::move(data), *std::move(http), *prepared);
 }
 
 }  // namespace

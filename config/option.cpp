@@ -29,12 +29,23 @@ std::optional<option_value> scaled(const option& which, std::int64_t number) {
   return value;
 }
 
+/// Where an item ends: at a comma that is not in parentheses.
+std::size_t item_end(std::string_view text) {
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(') ++depth;
+    if (text[i] == ')') --depth;
+    if (text[i] == ',' && depth <= 0) return i;
+  }
+  return text.npos;
+}
+
 /// Between commas; blanks around an item are no part of it. An empty text is an empty list.
 std::optional<option_value> read_items(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
   text_list items;
   while (!text.empty() || !items.empty()) {
-    const auto comma = text.find(',');
+    const auto comma = item_end(text);
     std::string_view item = text.substr(0, comma);
     while (!item.empty() && blank(item.front())) item.remove_prefix(1);
     while (!item.empty() && blank(item.back())) item.remove_suffix(1);
@@ -93,7 +104,7 @@ std::optional<option_value> read_unbounded(const option& which, const raw_value&
     return *number;
   if (const auto* items = std::get_if<text_list>(&raw); items && which.kind == option_kind::list) {
     // An item with a comma would be two of them where they are shown.
-    const auto wrong = [](const std::string& item) { return item.empty() || item.find(',') != item.npos; };
+    const auto wrong = [](const std::string& item) { return item.empty() || item_end(item) != item.npos; };
     if (std::ranges::none_of(*items, wrong)) return *items;
   }
   return std::nullopt;

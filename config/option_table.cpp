@@ -25,6 +25,7 @@ constexpr std::array all_sections = std::to_array<section>({
      "When a failed delivery is tried again, unless the script's deploy says otherwise: base · "
      "factor^(failures − 1), at most max, ± jitter."},
     {"compiler", "The compiler that lowers JavaScript and TypeScript when a script is deployed."},
+    {"data", "The database that scripts reach with iota.db: of your choice, never the engine's own store."},
     {"http",
      "What requests of scripts (iota.http) may reach and use. They reach public addresses only, whatever a "
      "name or a redirect leads to; `sluice check url` says whether and why."},
@@ -244,6 +245,44 @@ std::vector<option> secrets_options() {
   };
 }
 
+std::vector<option> data_options() {
+  constexpr auto in = &settings::data;
+  using fields = data_settings;
+  return {
+      optional_text<in, &fields::url>(
+          "data.url", "sqlite:/var/lib/sluice/shop.sqlite",
+          "Where it is: `sqlite:` and the path of a file, which is made if it is missing. "
+          "Empty = data.sqlite beside the store's file."),
+      list<in, &fields::tables>("data.tables", "orders,customers(id, name)",
+                                "The tables and views that scripts may use: `orders` with all columns, "
+                                "`customers(id, name)` with these "
+                                "alone, `*` for all. Only those with a column tenant_id, which holds the "
+                                "tenant's number: a script reads and "
+                                "writes its tenant's rows."),
+      count<in, &fields::connections>("data.connections", 2, 64, "connections", "8",
+                                      "Connections, of which one writes if it is SQLite; each is a thread."),
+      count<in, &fields::max_rows>("data.max_rows", 1, 1'000'000, "rows", "200",
+                                   "Rows that one query gives."),
+      size<in, &fields::max_result_bytes>("data.max_result_bytes", kib, 256 * mib, "1MiB",
+                                          "What one call gives, as JSON."),
+      time<in, &fields::time>("data.time", milliseconds{10}, minutes{5}, "s", "1s",
+                              "How long one statement may run."),
+      time<in, &fields::transaction_time>("data.transaction_time", milliseconds{10}, minutes{5}, "s", "2s",
+                                          "How long a transaction may take; then it is rolled back. Nobody "
+                                          "else writes meanwhile if it is SQLite."),
+      count<in, &fields::tenant_calls>("data.tenant_calls", 1, 100'000, "calls", "200",
+                                       "Calls of one tenant that may wait; more fail with RATE_LIMITED."),
+      size<in, &fields::max_recorded_bytes>(
+          "data.max_recorded_bytes", kib, 64 * mib, "4MiB",
+          "Answers recorded in the database with what a script writes, so that a later attempt of the "
+          "delivery gets "
+          "them instead of writing again: of a call, or of a transaction with its reads."),
+      time<in, &fields::keep_recorded>(
+          "data.keep_recorded", hours{1}, hours{24 * 365}, "h", "7d",
+          "How long these are kept: longer than a delivery may be tried or replayed."),
+  };
+}
+
 std::vector<option> auth_options() {
   constexpr auto in = &settings::auth;
   using fields = auth_settings;
@@ -277,11 +316,11 @@ std::vector<option> log_options() {
 
 std::vector<option> all_options() {
   std::vector<option> all;
-  for (auto& part :
-       {server_options(), store_options(), engine_options(), limits_options(), retry_options(),
-        compiler_options(), http_options(), kv_options(), secrets_options(), auth_options(), log_options()})
+  compiler_options(), data_options(), http_options(), kv_options(), secrets_options(), auth_options(),
+      log_options()
+})
     all.insert(all.end(), part.begin(), part.end());
-  return all;
+return all;
 }
 
 }  // namespace

@@ -83,6 +83,19 @@ struct compiler_settings {
   std::chrono::milliseconds idle_release{60'000};
 };
 
+struct data_settings {
+  std::string url;                  ///< empty = the SQLite file data.sqlite beside store.path
+  std::vector<std::string> tables;  ///< that scripts may use
+  int connections = 4;
+  std::int64_t max_rows = 1'000;
+  std::size_t max_result_bytes = 8u << 20;
+  std::chrono::milliseconds time{5'000};
+  std::chrono::milliseconds transaction_time{5'000};
+  std::size_t tenant_calls = 1'000;
+  std::size_t max_recorded_bytes = 1u << 20;
+  std::chrono::milliseconds keep_recorded{std::chrono::hours{24 * 30}};
+};
+
 struct http_settings {
   std::chrono::milliseconds time{30'000};
   std::size_t max_response_bytes = 10u << 20;
@@ -123,6 +136,7 @@ struct settings {
   limit_settings limits;
   retry_settings retry;
   compiler_settings compiler;
+  data_settings data;
   http_settings http;
   kv_settings kv;
   secrets_settings secrets;

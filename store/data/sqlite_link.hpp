@@ -31,6 +31,7 @@ struct sqlite_shared {
   data::options options;
   allowed_tables allowed;
   occurrence_counter occurrences;
+  std::mutex connecting;  ///< two that make the file at once would lock each other out
 };
 
 /// Runs a write within the open transaction; one that fails leaves nothing behind. `before_release` may still

@@ -25,6 +25,7 @@ bool is_constraint(const SQLite::Exception& problem) {
 sqlite_link& sqlite_session::link() {
   using access = hardened_connection::access;
   if (link_) return *link_;
+  const std::lock_guard lock(shared_->connecting);
   const auto& options = shared_->options;
   const bool writes = mode_ == data_database::access::writes;
   std::error_code failure;

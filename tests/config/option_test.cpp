@@ -104,6 +104,15 @@ TEST(Options, ReadListsBetweenCommas) {
             "api.corp.example,10.20.0.0/16:443 elsewhere");
 }
 
+TEST(Options, KeepACommaInParenthesesWithinAnItemOfAList) {
+  const option& tables = *find_option("data.tables");
+  const text_list items = {"orders", "customers(id, name)"};
+  EXPECT_EQ(read_value(tables, "orders, customers(id, name)", false), option_value(items));
+  EXPECT_EQ(read_value(tables, items, true), option_value(items));
+  EXPECT_EQ(toml_value(tables, items), R"(["orders", "customers(id, name)"])");
+  EXPECT_FALSE(read_value(tables, text_list{"a,b"}, true));
+}
+
 TEST(Options, ShowTheirBounds) {
   EXPECT_EQ(show_bounds(*find_option("server.port")), "0–65535");
   EXPECT_EQ(show_bounds(*find_option("limits.cpu_time")), "10ms–1min");
