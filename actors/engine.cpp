@@ -40,14 +40,6 @@ void engine_state::start_services() {
   persistence = self->spawn<caf::detached + caf::monitored>(sluice::persistence, environment, bus, retry);
   services_ = {delivery_reader.address(), query_reader.address(), bus.address(), retry.address(),
                persistence.address()};
-  if (environment->http) {
-    services.http = self->spawn<caf::monitored>(egress, environment);
-    services_.insert(services.http.address());
-  }
-  if (environment->data) {
-    services.db = self->spawn<caf::monitored>(data_service, environment, data_worker_factory{});
-    services_.insert(services.db.address());
-  }
   auto& registry = self->system().registry();
   registry.put(service_names[0], delivery_reader);
   registry.put(service_names[1], query_reader);
@@ -80,6 +72,14 @@ void engine_state::start_services() {
 }
 
 void engine_state::start_sdk_services() {
+  if (environment->http) {
+    services.http = self->spawn<caf::monitored>(egress, environment);
+    services_.insert(services.http.address());
+  }
+  if (environment->data) {
+    services.db = self->spawn<caf::monitored>(data_service, environment, data_worker_factory{});
+    services_.insert(services.db.address());
+  }
   auto& registry = self->system().registry();
   const auto started = [&](caf::atom_value service, const auto& actor) {
     services_.insert(actor.address());

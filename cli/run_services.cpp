@@ -1,6 +1,7 @@
 #include "cli/run_services.hpp"
 
 #include "cli/egress_settings.hpp"
+#include "cli/local_database.hpp"
 #include "cli/local_keys.hpp"
 #include "transport/egress/curl_client.hpp"
 
@@ -39,6 +40,10 @@ sdk_result get_secret(const sdk_call& call, const secret_values& values, secret_
 }  // namespace
 
 void add_run_service_flags(CLI::App& command, run_service_flags& flags) {
+  command
+      .add_option("--db", flags.db_file,
+                  "The database of iota.db: an SQLite file; scripts see rows of tenant_id 1")
+      ->type_name("FILE");
   command.add_option("--kv", flags.kv_file, "The keys of iota.kv, kept in this file")->type_name("FILE");
   command
       .add_option("--allow-http", flags.allow_http,
@@ -70,6 +75,14 @@ expected<run_services> run_services::set_up(const run_service_flags& flags, cons
                             .event_bytes = from.server.max_event_bytes,
                             .depth = static_cast<std::uint32_t>(from.limits.event_chain_depth)};
   if (auto read = made.read_secrets(flags.secrets); !read) return tl::unexpected(read.error());
+  if (!flags.db_file.empty()) {
+    auto opened = local_database::open(flags.db_file, from);
+    if (!opened) return tl::unexpected(opened.error());
+    made.database_ = *std::move(opened);
+    made.local_->groups["db"] = [database = made.database_](const sdk_call& call) {
+      return database->run(call);
+    };
+  }
   if (auto opened = made.open_keys(flags.kv_file, from); !opened) return tl::unexpected(opened.error());
   auto http = from.http;
   http.allow.insert(http.allow.end(), flags.allow_http.begin(), flags.allow_http.end());
@@ -111,6 +124,9 @@ expected<void> run_services::read_secrets(const std::vector<std::string>& flags)
   return {};
 }
 
-void run_services::finish(const std::string&, execution_output& output) { handed_out_->mask(output); }
+void run_services::finish(const std::string& execution, execution_output& output) {
+  if (database_) database_->ended(execution);
+  handed_out_->mask(output);
+}
 
 }  // namespace sluice

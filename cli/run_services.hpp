@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/local_database.hpp"
 #include "cli/local_host.hpp"
 #include "config/settings.hpp"
 #include "runtime/secret_mask.hpp"
@@ -34,7 +35,7 @@ class run_services {
   static expected<run_services> set_up(const run_service_flags& flags, const settings& from);
 
   const local_services& local() const { return *local_; }
-  /// An execution is over: takes the secrets that it saw out of its output.
+  /// An execution is over: ends what it left open, and takes the secrets that it saw out of its output.
   void finish(const std::string& execution, execution_output& output);
 
  private:
@@ -44,6 +45,7 @@ class run_services {
 
   // Behind pointers, for the services refer to them.
   std::unique_ptr<local_services> local_ = std::make_unique<local_services>();
+  std::shared_ptr<local_database> database_;  ///< null = none
   std::shared_ptr<secret_mask> handed_out_ = std::make_shared<secret_mask>();
 };
 
