@@ -53,7 +53,6 @@ void request_runner::accept(request_id id, tenant_id tenant, http_request reques
   of.tenant = tenant;
   of.request = std::move(request);
   of.target = *std::move(target);
-  of.begun = clock::now();
   of.deadline = deadline;
   deadlines_.emplace(deadline, id);
   gate_.push(tenant, id);
@@ -187,7 +186,7 @@ void request_runner::fail_all(const sdk_error& why) {
 }
 
 sdk_error request_runner::timed_out(const job& of) const {
-  const auto seconds = std::chrono::duration<double>(of.deadline - of.begun).count();
+  const auto seconds = std::chrono::duration<double>(of.request.timeout).count();
   std::string how_far = "it still waited for its turn: too many requests at once";
   if (of.exchange) how_far = of.exchange->progress();
   if (of.looking_up != 0) how_far = "the host was still being looked up";

@@ -50,7 +50,6 @@ class request_runner {
     tenant_id tenant;
     http_request request;
     target_url target;
-    clock::time_point begun;
     clock::time_point deadline;
     bool active = false;  ///< its turn has come
     name_resolver::ticket looking_up = 0;
