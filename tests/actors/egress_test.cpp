@@ -45,9 +45,8 @@ class EgressActorTest : public ActorTest {
     call.tenant = shop;
     call.execution = execution;
     call.name = "http.request";
-    caf::scoped_actor asker{system};
     owned(system.spawn([this, execution, call](caf::event_based_actor* self) {
-      self->request(caf::actor_cast<caf::actor>(egress), 1h, call_atom::value,
+      self->request(caf::actor_cast<caf::actor>(egress), 60s, call_atom::value,
                     std::make_shared<const sdk_call>(call))
           .then([this, execution](const sdk_result_ptr& result) { answers.emplace(execution, result); },
                 [this, execution](const caf::error&) { answers.emplace(execution, nullptr); });
