@@ -34,9 +34,9 @@ data_job::kind kind_of(const sdk_call& call) {
 
 }  // namespace
 
-data_queue::data_queue(const limits& limits) : limits_(limits) {
-  for (int i = limits.readers - 1; i >= 0; --i) free_readers_.push_back(i);
-  for (int i = limits.writers - 1; i >= 0; --i) free_writers_.push_back(limits.readers + i);
+data_queue::data_queue(const limits& bounds) : limits_(bounds) {
+  for (int i = bounds.readers - 1; i >= 0; --i) free_readers_.push_back(i);
+  for (int i = bounds.writers - 1; i >= 0; --i) free_writers_.push_back(bounds.readers + i);
 }
 
 // --- What arrives ----------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ void data_queue::ended(const std::string& execution) {
   settle(execution);
 }
 
-void data_queue::drop(std::deque<entry>& from, lane& of, const std::string& execution) {
+void data_queue::drop(std::deque<entry>& from, tenant_queue& of, const std::string& execution) {
   std::erase_if(from, [&](const entry& e) {
     if (e.call->execution != execution) return false;
     of.bytes -= bytes_of(*e.call);
@@ -175,7 +175,7 @@ std::optional<data_job> data_queue::next() {
   return next_read();
 }
 
-void data_queue::take_first(std::deque<entry>& from, lane& of, data_job& into) {
+void data_queue::take_first(std::deque<entry>& from, tenant_queue& of, data_job& into) {
   of.bytes -= bytes_of(*from.front().call);
   into.tickets.push_back(from.front().ticket);
   into.calls.push_back(std::move(from.front().call));
@@ -214,7 +214,7 @@ std::optional<data_job> data_queue::next_write() {
   return job;
 }
 
-data_job data_queue::begin_job(lane& from, int worker) {
+data_job data_queue::begin_job(tenant_queue& from, int worker) {
   data_job job{data_job::kind::begin, worker, ++last_transaction_, {}, {}};
   take_first(from.writes, from, job);
   open_[job.transaction] = {job.calls.front()->execution, job.calls.front()->tenant, worker, {}, true, false};
@@ -302,7 +302,7 @@ void data_queue::finished(const data_job& job, std::size_t answered, bool succee
   }
 }
 
-void data_queue::close(std::map<std::uint64_t, transaction>::iterator open) {
+void data_queue::close(std::map<std::uint64_t, open_transaction>::iterator open) {
   const auto number = open->first;
   auto closed = std::move(open->second);
   open_.erase(open);

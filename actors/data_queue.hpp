@@ -45,7 +45,7 @@ class data_queue {
     std::chrono::milliseconds transaction_time{5'000};  ///< for messages
   };
 
-  explicit data_queue(const limits& limits);
+  explicit data_queue(const limits& bounds);
 
   /// None if the call waits now, else why it is refused.
   std::optional<sdk_error> add(data_ticket ticket, const call_ptr& call);
@@ -70,13 +70,13 @@ class data_queue {
     data_ticket ticket;
     call_ptr call;
   };
-  struct lane {
+  struct tenant_queue {
     std::deque<entry> reads;
     std::deque<entry> writes;
     int reading = 0;
     std::size_t bytes = 0;
   };
-  struct transaction {
+  struct open_transaction {
     std::string execution;
     tenant_id tenant;
     int worker = 0;
@@ -85,7 +85,7 @@ class data_queue {
     bool over = false;  ///< to be rolled back: its time or its execution is over
   };
   /// Of an execution while something of it waits, runs, or is open.
-  struct activity {
+  struct execution_state {
     std::size_t calls = 0;         ///< waiting or running
     std::size_t transactions = 0;  ///< waiting to begin, or open
     bool ended = false;
@@ -95,22 +95,22 @@ class data_queue {
   std::optional<data_job> next_step();
   std::optional<data_job> next_write();
   std::optional<data_job> next_read();
-  data_job begin_job(lane& from, int worker);
+  data_job begin_job(tenant_queue& from, int worker);
   data_job group_job(int worker);
-  void take_first(std::deque<entry>& from, lane& of, data_job& into);
-  void drop(std::deque<entry>& from, lane& of, const std::string& execution);
-  void close(std::map<std::uint64_t, transaction>::iterator open);
+  void take_first(std::deque<entry>& from, tenant_queue& of, data_job& into);
+  void drop(std::deque<entry>& from, tenant_queue& of, const std::string& execution);
+  void close(std::map<std::uint64_t, open_transaction>::iterator open);
   void settle(const std::string& execution);
 
   limits limits_;
   std::vector<int> free_readers_;
   std::vector<int> free_writers_;
-  std::unordered_map<tenant_id, lane> lanes_;
+  std::unordered_map<tenant_id, tenant_queue> lanes_;
   std::deque<tenant_id> read_turns_;   ///< tenants with reads that wait, whose turn is next first
   std::deque<tenant_id> write_turns_;  ///< likewise
-  std::map<std::uint64_t, transaction> open_;
+  std::map<std::uint64_t, open_transaction> open_;
   std::map<std::uint64_t, std::string> expired_;  ///< transactions, by execution
-  std::unordered_map<std::string, activity> active_;
+  std::unordered_map<std::string, execution_state> active_;
   std::vector<std::pair<data_ticket, sdk_error>> refused_;
   std::vector<std::string> forgotten_;
   std::uint64_t last_transaction_ = 0;

@@ -316,11 +316,11 @@ std::vector<option> log_options() {
 
 std::vector<option> all_options() {
   std::vector<option> all;
-  compiler_options(), data_options(), http_options(), kv_options(), secrets_options(), auth_options(),
-      log_options()
-})
+  for (auto& part : {server_options(), store_options(), engine_options(), limits_options(), retry_options(),
+                     compiler_options(), data_options(), http_options(), kv_options(), secrets_options(),
+                     auth_options(), log_options()})
     all.insert(all.end(), part.begin(), part.end());
-return all;
+  return all;
 }
 
 }  // namespace
