@@ -22,7 +22,7 @@ struct sqlite_options {
   std::size_t page_bytes = 4096;                 ///< of a new database: a power of two, 512 to 65536
   std::size_t checkpoint_bytes = 16u << 20;      ///< WAL size from which it is copied back
   std::size_t max_wal_bytes = 512u << 20;  ///< from here on the writer waits for readers to let it restart
-  kv_settings kv;                          ///< what tenants may keep
+  kv_settings kv = {};                     ///< what tenants may keep
   std::function<timestamp()> clock = now;  ///< for created_at and the like
 };
 
