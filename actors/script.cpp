@@ -49,6 +49,7 @@ script_state::~script_state() { drop_heap(); }
 void script_state::drop_heap() {
   if (heap_) environment->metrics->heaps.Decrement();
   heap_.reset();
+  secrets_ = {};
 }
 
 double script_state::now_ms() {
@@ -108,8 +109,8 @@ void script_state::ask_service(const sdk_service_actor& service, call_number num
 
 void script_state::keep_secret(const sdk_call& call, const sdk_result& result) {
   if (call.name != "secrets.get" || !result) return;
-  const auto name = nlohmann::json::parse(call.args).at(0).get<std::string>();
-  current_->secrets.add(name, nlohmann::json::parse(result->json).get<std::string>());
+  const auto secret = nlohmann::json::parse(call.args).at(0).get<std::string>();
+  secrets_.add(secret, nlohmann::json::parse(result->json).get<std::string>());
 }
 
 void script_state::answered(call_number call, sdk_result_ptr result) {
@@ -178,7 +179,7 @@ void script_state::arm_wall_timer() {
 
 execution script_state::conclude() {
   auto output = heap_->take_output();
-  if (!current_->secrets.empty()) current_->secrets.mask(output);
+  secrets_.mask(output);
   execution run;
   run.tenant = script.row.tenant;
   run.event = current_->work.event().seq;

@@ -53,7 +53,6 @@ class script_state : public script_host {
     std::string delivery_name;                       ///< the same on every attempt
     std::string name;
     outbox published;
-    secret_mask secrets;  ///< that it was given
     bool asked_services = false;  ///< they are told when it is over
   };
   struct answer {
@@ -78,6 +77,7 @@ class script_state : public script_host {
   void report(script_report report);
 
   std::unique_ptr<script_heap> heap_;
+  secret_mask secrets_;  ///< that the heap was given: modules keep them between executions
   std::optional<current_execution> current_;
   std::vector<answer> answers_;    ///< arrived while waiting for a slot
   std::uint64_t generation_ = 0;   ///< of the execution: tells outdated timers
