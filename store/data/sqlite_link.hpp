@@ -20,6 +20,7 @@ struct sqlite_link {
   /// Rolls back whatever transaction is open; never throws.
   void roll_back() noexcept;
 
+  bool suspect = false;  ///< a transaction on it failed so that it should not be used again
   hardened_connection connection;
   catalog tables;
   call_record record;

@@ -24,7 +24,7 @@ bool is_constraint(const SQLite::Exception& problem) {
 
 sqlite_link& sqlite_session::link() {
   using access = hardened_connection::access;
-  if (link_) return *link_;
+  if (link_ && !link_->suspect) return *link_;
   const std::lock_guard lock(shared_->connecting);
   const auto& options = shared_->options;
   const bool writes = mode_ == data_database::access::writes;
@@ -34,7 +34,7 @@ sqlite_link& sqlite_session::link() {
       std::filesystem::create_directories(options.path.parent_path(), failure);
     if (!writes) hardened_connection(options, access::read_write);
   }
-  link_ = std::make_unique<sqlite_link>(options, writes ? access::read_write : access::read_only,
+  link_ = std::make_shared<sqlite_link>(options, writes ? access::read_write : access::read_only,
                                         shared_->allowed);
   return *link_;
 }
@@ -58,13 +58,18 @@ sdk_result sqlite_session::read(const sdk_call& call) {
   } catch (const refusal& refused) {
     return tl::unexpected(refused.why);
   } catch (const SQLite::Exception& problem) {
-    give_up(problem);
+    if (is_suspect(problem)) link_.reset();
     return tl::unexpected(to_sdk_error(problem));
   }
 }
 
 std::vector<sdk_result> sqlite_session::run_group(std::span<const sdk_call* const> calls) {
   if (calls.empty()) return {};
+  if (link_ && link_->connection.in_transaction())
+    return std::vector<sdk_result>(
+        calls.size(),
+        refuse(sdk_code::invalid_argument,
+               "a transaction is open: within it call tx, not iota.db, or await its end first"));
   try {
     return write_group(calls);
   } catch (const lost_transaction& lost) {
@@ -138,7 +143,7 @@ data_transaction_result sqlite_session::begin(const sdk_call& call) {
   try {
     auto& link = this->link();
     if (!call.delivery.empty()) link.record.prepare();
-    return std::make_unique<sqlite_transaction>(link, *shared_, call);
+    return std::make_unique<sqlite_transaction>(link_, *shared_, call);
   } catch (const SQLite::Exception& problem) {
     give_up(problem);
     return tl::unexpected(to_sdk_error(problem));

@@ -32,7 +32,7 @@ class sqlite_session final : public data_session {
 
   std::shared_ptr<sqlite_shared> shared_;
   data_database::access mode_;
-  std::unique_ptr<sqlite_link> link_;
+  std::shared_ptr<sqlite_link> link_;  ///< shared with the open transaction
   /// What succeeded in the open transaction and is counted already.
   std::vector<counted_call> counted_;
 };

@@ -16,8 +16,9 @@ bool is_lasting(sdk_code code) {
 
 }  // namespace
 
-sqlite_transaction::sqlite_transaction(sqlite_link& link, sqlite_shared& shared, const sdk_call& begin)
-    : link_(link),
+sqlite_transaction::sqlite_transaction(std::shared_ptr<sqlite_link> link, sqlite_shared& shared,
+                                       const sdk_call& begin)
+    : link_(std::move(link)),
       shared_(shared),
       begin_(begin),
       deadline_(steady_clock::now() + shared.options.limits.transaction_time),
@@ -38,7 +39,7 @@ sdk_result sqlite_transaction::run(const sdk_call& call) {
     hash_ = hash_of(call, hash_);
     const auto occurrence = shared_.occurrences.count(begin_.execution, hash_);
     if (replaying_) {
-      if (auto recorded = link_.record.find(begin_, hash_, occurrence)) {
+      if (auto recorded = link_->record.find(begin_, hash_, occurrence)) {
         calls_.push_back({hash_, std::nullopt, occurrence});
         return *std::move(recorded);
       }
@@ -49,24 +50,24 @@ sdk_result sqlite_transaction::run(const sdk_call& call) {
     calls_.push_back({hash_, answer, occurrence});
     return answer;
   } catch (const SQLite::Exception& problem) {
-    return tl::unexpected(fail(to_sdk_error(problem)));
+    return tl::unexpected(fail(problem));
   }
 }
 
 sdk_result sqlite_transaction::execute(const sdk_call& call) {
-  if (!began_) link_.connection.own("BEGIN IMMEDIATE").run();
+  if (!began_) link_->connection.own("BEGIN IMMEDIATE").run();
   began_ = true;
-  auto answer =
-      writes_rows(call.name)
-          ? run_in_savepoint(link_, call, deadline_, [this](const sdk_result& made) { check_recorded(made); })
-          : read(call);
+  auto answer = writes_rows(call.name)
+                    ? run_in_savepoint(*link_, call, deadline_,
+                                       [this](const sdk_result& made) { check_recorded(made); })
+                    : read(call);
   if (!answer && !is_lasting(answer.error().code)) fail(answer.error());
   return answer;
 }
 
 sdk_result sqlite_transaction::read(const sdk_call& call) {
   try {
-    sdk_result answer = sdk_answer{.json = link_.runner.run(call, deadline_), .body = {}};
+    sdk_result answer = sdk_answer{.json = link_->runner.run(call, deadline_), .body = {}};
     check_recorded(answer);
     return answer;
   } catch (const refusal& refused) {
@@ -87,17 +88,22 @@ sdk_error sqlite_transaction::fail(sdk_error why) {
   return why;
 }
 
+sdk_error sqlite_transaction::fail(const SQLite::Exception& problem) {
+  link_->suspect = is_suspect(problem);
+  return fail(to_sdk_error(problem));
+}
+
 sdk_result sqlite_transaction::commit() {
   if (failure_) return tl::unexpected(*failure_);
   if (ended_) return refuse(sdk_code::invalid_argument, "the transaction has ended");
   if (began_) {
     try {
       for (const auto& call : calls_)
-        if (call.answer) link_.record.add(begin_, call.hash, call.occurrence, *call.answer);
-      if (!begin_.delivery.empty()) link_.record.clean();
-      link_.connection.own("COMMIT").run();
+        if (call.answer) link_->record.add(begin_, call.hash, call.occurrence, *call.answer);
+      if (!begin_.delivery.empty()) link_->record.clean();
+      link_->connection.own("COMMIT").run();
     } catch (const SQLite::Exception& problem) {
-      return tl::unexpected(fail(to_sdk_error(problem)));
+      return tl::unexpected(fail(problem));
     }
   }
   ended_ = true;
@@ -106,7 +112,7 @@ sdk_result sqlite_transaction::commit() {
 }
 
 void sqlite_transaction::rollback() {
-  if (began_ && !ended_) link_.roll_back();
+  if (began_ && !ended_) link_->roll_back();
   ended_ = true;
 }
 

@@ -3,6 +3,7 @@
 #include "store/data/database.hpp"
 #include "store/data/sqlite_link.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@ namespace sluice::data {
 /// call_record.hpp.
 class sqlite_transaction final : public data_transaction {
  public:
-  sqlite_transaction(sqlite_link& link, sqlite_shared& shared, const sdk_call& begin);
+  sqlite_transaction(std::shared_ptr<sqlite_link> link, sqlite_shared& shared, const sdk_call& begin);
   ~sqlite_transaction() override { rollback(); }
 
   sdk_result run(const sdk_call& call) override;
@@ -29,11 +30,12 @@ class sqlite_transaction final : public data_transaction {
 
   sdk_result execute(const sdk_call& call);
   sdk_result read(const sdk_call& call);
+  sdk_error fail(const SQLite::Exception& problem);
   /// Ends it: every further call gives this error.
   sdk_error fail(sdk_error why);
   void check_recorded(const sdk_result& answer) const;
 
-  sqlite_link& link_;
+  std::shared_ptr<sqlite_link> link_;
   sqlite_shared& shared_;
   sdk_call begin_;
   hardened_connection::time_point deadline_;

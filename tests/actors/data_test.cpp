@@ -51,7 +51,7 @@ class Data : public ActorTest {
     const auto call = std::make_shared<const sdk_call>(
         sdk_call{tenant_id{tenant}, "shop", std::move(execution), "d", std::move(name), std::move(args)});
     owned(system.spawn([this, answer, call](caf::event_based_actor* self) {
-      self->request(service, 1h, call_atom::value, sdk_call_ptr{call})
+      self->request(service, 60min, call_atom::value, sdk_call_ptr{call})
           .then(
               [answer](const sdk_result_ptr& result) {
                 *answer = *result

@@ -287,6 +287,17 @@ TEST_F(DataSession, GoesOnAfterAFullDisk) {
   EXPECT_EQ(must("db.count", {0, "orders", json::object()}), 2);
 }
 
+TEST_F(DataSession, KeepsItsOpenTransactionWhateverElseFails) {
+  auto transaction = session().begin(call("db.begin", json::array()));
+  ASSERT_TRUE(transaction);
+  EXPECT_TRUE((*transaction)->run(call("db.insert", {1, "orders", {{"number", "a"}}})));
+  EXPECT_THAT(error_of("db.insert", {0, "orders", {{"number", "b"}}}), HasSubstr("within it call tx"));
+  EXPECT_THAT(error_of("db.query", {0, "nothing"}), StartsWith("TABLE_NOT_ALLOWED"));
+  EXPECT_TRUE((*transaction)->commit());
+  insert("orders", {{"number", "c"}});
+  EXPECT_EQ(ask("SELECT number FROM orders WHERE tenant_id = 7 ORDER BY id"), "a|c|");
+}
+
 TEST_F(DataSession, ReportsAFileThatIsNoDatabase) {
   sql("PRAGMA journal_mode = DELETE");
   std::ofstream(file()) << std::string(8192, 'x');
