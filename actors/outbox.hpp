@@ -21,10 +21,10 @@ class outbox {
   /// Whose events these are. Ids are made of `delivery`, the same on every attempt, so that an execution
   /// which is stored twice publishes once.
   struct origin {
-    tenant_id tenant;
-    std::string script;       ///< its name
-    std::string delivery;     ///< its idempotency key
-    std::string execution;    ///< goes into each event as "sluicecause"
+    tenant_id tenant{};
+    std::string script{};     ///< its name
+    std::string delivery{};   ///< its idempotency key
+    std::string execution{};  ///< goes into each event as "sluicecause"
     std::uint32_t depth = 0;  ///< of the event that is reacted to
   };
 

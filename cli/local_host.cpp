@@ -50,10 +50,11 @@ void local_host::start_call(call_number number, const host_call& call) {
     timers_.emplace(clock::now() + sleep_time(call.args), number);
     return;
   }
-  sdk_call asked{.tenant_name = context_.tenant,
-                 .execution = context_.execution_id,
-                 .name = std::string{call.name},
-                 .args = std::string{call.args}};
+  sdk_call asked;  // its delivery is none: effects need not happen once
+  asked.tenant_name = context_.tenant;
+  asked.execution = context_.execution_id;
+  asked.name = call.name;
+  asked.args = call.args;
   if (group_of(call.name) == "http" && services_.http)
     start_http(number, std::move(asked));
   else

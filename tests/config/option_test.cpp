@@ -109,7 +109,7 @@ TEST(Options, KeepACommaInParenthesesWithinAnItemOfAList) {
   const text_list items = {"orders", "customers(id, name)"};
   EXPECT_EQ(read_value(tables, "orders, customers(id, name)", false), option_value(items));
   EXPECT_EQ(read_value(tables, items, true), option_value(items));
-  EXPECT_EQ(toml_value(tables, items), R"(["orders", "customers(id, name)"])");
+  EXPECT_EQ(toml_value(tables, items), R"toml(["orders", "customers(id, name)"])toml");
   EXPECT_FALSE(read_value(tables, text_list{"a,b"}, true));
 }
 
