@@ -19,6 +19,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 // The files' bytecode, one after the other, as runtime/prelude/pack_tool.cpp wrote it.
 asm(R"(
@@ -52,7 +53,7 @@ enum native_module : std::uint16_t {
   native_unscopables,
   native_buffers,
   native_console_tools,
-  native_iota_db,
+  native_iota_db,  // from here on groups of the SDK
   native_iota_http,
   native_iota_kv,
   native_iota_events,
@@ -140,6 +141,7 @@ class prelude_loader {
 
   /// A word in the code, and the one before it if only a dot lies between.
   void see(std::string_view owner, std::string_view word) {
+    sdk_named_ = sdk_named_ || word == "iota";
     const feature* wanted =
         owner.empty() ? nullptr : find_feature(std::string{owner} + "." + std::string{word});
     if (!wanted) wanted = find_feature(std::string{word});
@@ -147,17 +149,18 @@ class prelude_loader {
     for (int i = 0; i < wanted->count; ++i) load(wanted->modules[i]);
   }
 
+  /// Groups of the SDK are asked for by words that stand in any URL, so they count only beside its name.
   void finish() {
+    if (sdk_named_)
+      for (const std::uint16_t group : sdk_groups_) install_once(group);
     if (loaded_.any()) duk_pop(ctx_);
   }
 
  private:
   /// [ … natives ] stays on the stack from the first file on.
   void load(std::uint16_t number) {
-    if (number >= native_begin) {
-      if (!std::exchange(natives_installed_.at(number - native_begin), true)) install(ctx_, number);
-      return;
-    }
+    if (number >= native_iota_db) return sdk_groups_.push_back(number);
+    if (number >= native_begin) return install_once(number);
     if (loaded_[number]) return;
     if (loaded_.none()) {
       push_natives(ctx_);
@@ -170,7 +173,13 @@ class prelude_loader {
     duk_pop(ctx_);
   }
 
+  void install_once(std::uint16_t native) {
+    if (!std::exchange(natives_installed_.at(native - native_begin), true)) install(ctx_, native);
+  }
+
   duk_context* ctx_;
+  bool sdk_named_ = false;
+  std::vector<std::uint16_t> sdk_groups_;  ///< asked for; some of them again and again
   duk_idx_t natives_ = 0;
   std::bitset<std::size(modules)> loaded_;
   std::array<bool, native_end - native_begin> natives_installed_{};

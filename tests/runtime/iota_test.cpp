@@ -226,6 +226,12 @@ TEST(Iota, CountsTheEndOfATransactionAsNoCallOfItsOwn) {
   EXPECT_EQ(run.heap.take_output().result_json, "\"done\"");
 }
 
+TEST(Iota, CostsNothingUntilItIsNamed) {
+  const auto bytes = [](const char* body) { return script_run{handler_script(body)}.heap.memory_bytes(); };
+  EXPECT_LT(bytes("return 'http://a.test/db?events=1';"), bytes("return 1;") + (1u << 10));
+  EXPECT_GT(bytes("return iota.http;"), bytes("return 1;") + (10u << 10));
+}
+
 TEST(Iota, CannotBeChangedByScripts) {
   EXPECT_EQ(sdk_run{"iota.db.query = () => 1; return 'changed'"}.error().name, "TypeError");
   EXPECT_EQ(sdk_run{"iota.db = {}; return 'changed'"}.error().name, "TypeError");
