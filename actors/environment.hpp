@@ -6,8 +6,8 @@
 #include "config/settings.hpp"
 #include "schemas/ids.hpp"
 #include "schemas/limits.hpp"
-#include "store/secret_keys.hpp"
 #include "store/data/database.hpp"
+#include "store/secret_keys.hpp"
 #include "store/store.hpp"
 
 #include <functional>
@@ -24,7 +24,7 @@ struct engine_environment {
   /// What secrets are encrypted with; null: there are no secrets.
   std::shared_ptr<secret_keys> keys;
   compile_limits compile;
-  std::shared_ptr<http_client> http;  ///< null = scripts make no HTTP requests
+  std::shared_ptr<http_client> http;    ///< null = scripts make no HTTP requests
   std::shared_ptr<data_database> data;  ///< null = scripts have no iota.db
   std::function<timestamp()> clock = now;
 };

@@ -14,8 +14,8 @@ class http_client {
   using on_done = std::function<void(sdk_result)>;
 
   virtual ~http_client() = default;
-  /// Starts "http.request" (call.args: runtime/iota's wire form) and returns at once; `done` is called exactly
-  /// once, on a thread of the client's, unless the request is cancelled before. Never throws.
+  /// Starts "http.request" (call.args: runtime/iota's wire form) and returns at once; `done` is called
+  /// exactly once, on a thread of the client's, unless the request is cancelled before. Never throws.
   virtual request_id start(const sdk_call& call, on_done done) = 0;
   /// Ends a request: `done` is not called once this has returned. Unknown ids are ignored.
   virtual void cancel(request_id request) = 0;

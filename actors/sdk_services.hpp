@@ -6,8 +6,8 @@
 
 namespace sluice {
 
-/// Who answers scripts' calls, by the group that a call's name begins with. Started with the engine's services
-/// and stopped with them; a null one is not set up.
+/// Who answers scripts' calls, by the group that a call's name begins with. Started with the engine's
+/// services and stopped with them; a null one is not set up.
 struct sdk_services {
   sdk_service_actor db;
   sdk_service_actor http;

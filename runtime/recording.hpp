@@ -10,8 +10,9 @@ namespace sluice {
 
 // What an execution got from outside, written down as it came, from which it can be run again exactly.
 //
-// A recording is JSON, a line an entry: the first tells the script, the event, the context and the limits, the
-// others what the host gave, in order: {"now":ms}, {"random":"64 bits in hex"}, {"call":[number,name,args]},
+// A recording is JSON, a line an entry: the first tells the script, the event, the context and the limits,
+// the others what the host gave, in order: {"now":ms}, {"random":"64 bits in hex"},
+// {"call":[number,name,args]},
 // {"answer":[number,json,base64 of the body]}, {"failure":[number,code,message,retryable]}, {"expired":true}.
 
 /// What is run.

@@ -70,7 +70,7 @@ struct execution {
   std::string error_stack;  ///< in the author's own lines
   std::string log;          ///< one JSON object {"t":ms,"level":"info","msg":"…"} a line
   delivery_state outcome = delivery_state::succeeded;
-  timestamp due_at;  ///< of the next attempt, if retrying
+  timestamp due_at;           ///< of the next attempt, if retrying
   event_batch_ptr published;  ///< what the script published: stored with its success; null = nothing
 };
 

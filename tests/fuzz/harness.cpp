@@ -109,7 +109,8 @@ class heap_run {
     host_.open.erase(chosen);
     switch (seed_ % 4) {
       case 0: return heap.fail_call(number, sdk_error{sdk_code::not_found, "é is missing"});
-      case 1: return heap.settle_call(number, {R"({"rows":[1,{"__proto__":2}],"text":"\ud83d"})", "\xff body"});
+      case 1:
+        return heap.settle_call(number, {R"({"rows":[1,{"__proto__":2}],"text":"\ud83d"})", "\xff body"});
       default: return heap.settle_call(number, {});
     }
   }
