@@ -3,10 +3,10 @@
 #include "cli/engine_problem.hpp"
 #include "cli/limits.hpp"
 #include "cli/local_host.hpp"
+#include "cli/private_file.hpp"
 #include "cli/read_file.hpp"
 #include "cli/run_report.hpp"
 #include "cli/run_services.hpp"
-#include "cli/write_file.hpp"
 #include "runtime/compiler.hpp"
 #include "runtime/watchdog.hpp"
 
@@ -90,7 +90,7 @@ int run_file(const script_source& source, run_setup& setup) {
   const auto published = output.succeeded ? host.published() : nullptr;
   setup.report.finished(source, output, wall, published.get());
   if (recorder)
-    if (const auto written = write_file(setup.flags.record_file, recorder->text()); !written)
+    if (const auto written = replace_private_file(setup.flags.record_file, recorder->text()); !written)
       return report_failure(written.error(), setup.context);
   return exit_code_of(output);
 }
@@ -108,7 +108,10 @@ int run_again(const std::optional<script_source>& other, run_setup& setup) {
   const auto program = compile(source, setup);
   if (!program) return does_not_compile;
   const auto started = local_host::clock::now();
-  const auto output = recorded->execute(program);
+  auto output = recorded->execute(program);
+  secret_mask given;
+  for (const auto& [name, value] : recorded->secrets()) given.add(name, value);
+  given.mask(output);
   const auto wall = std::chrono::duration_cast<std::chrono::milliseconds>(local_host::clock::now() - started);
   setup.report.finished(source, output, wall, nullptr);
   if (recorded->divergence().empty()) return exit_code_of(output);

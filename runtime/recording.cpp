@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <vector>
 
 namespace sluice {
@@ -218,6 +219,21 @@ expected<replay> replay::read(std::string_view text) {
 
 const recorded_run& replay::run() const { return impl_->run; }
 const std::string& replay::divergence() const { return impl_->divergence; }
+
+std::vector<std::pair<std::string, std::string>> replay::secrets() const {
+  std::vector<std::pair<std::string, std::string>> given;
+  std::map<json, std::string> asked;  // by call number
+  for (const json& entry : impl_->entries) try {
+      if (const auto call = entry.find("call"); call != entry.end() && call->at(1) == "secrets.get")
+        asked[call->at(0)] = json::parse(call->at(2).get<std::string>()).at(0);
+      const auto answer = entry.find("answer");
+      if (answer == entry.end() || !asked.contains(answer->at(0))) continue;
+      given.emplace_back(asked[answer->at(0)],
+                         json::parse(answer->at(1).get<std::string>()).get<std::string>());
+    } catch (const json::exception&) {  // an entry that is none: execute() has told of it
+    }
+  return given;
+}
 
 execution_output replay::execute(std::shared_ptr<const compiled_script> program) {
   impl& self = *impl_;

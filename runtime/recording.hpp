@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace sluice {
 
@@ -57,6 +59,8 @@ class replay {
   /// Runs the execution to its end in a heap of its own. The output is the recorded one's, unless
   /// divergence() says otherwise.
   execution_output execute(std::shared_ptr<const compiled_script> program);
+  /// The secrets that the execution was given: name and value.
+  std::vector<std::pair<std::string, std::string>> secrets() const;
   /// Where the script did something else than was recorded; empty if it did not.
   const std::string& divergence() const;
 

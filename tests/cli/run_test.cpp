@@ -1,5 +1,6 @@
 #include "cli/run.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -153,6 +154,48 @@ TEST_F(RunCommand, TellsProgramsInJson) {
   EXPECT_EQ(told["result"]["ok"], true);
   EXPECT_EQ(told["log"][0]["level"], "warn");
   EXPECT_EQ(told["log"][0]["msg"], "careful");
+}
+
+TEST_F(RunCommand, RecordsAnExecutionAndRepeatsItWithoutTheWorld) {
+  const std::string script = file("all.js", R"(
+const key = await iota.secrets.get('KEY');
+const seen = await iota.kv.increment('seen');
+const row = await iota.db.insert('orders', { total: seen });
+await iota.db.transaction(async (tx) => { await tx.update('orders', { id: row.id }, { total: 7 }); });
+await iota.events.publish('order.seen', row);
+console.log(key, (await iota.db.query('orders'))[0].total);
+return [Math.random(), Date.now(), key];
+)");
+  const std::string database = file("data.sqlite", "");
+  SQLite::Database{database, SQLite::OPEN_READWRITE}.exec(
+      "CREATE TABLE orders (id INTEGER PRIMARY KEY, tenant_id INTEGER NOT NULL, total INTEGER)");
+  const std::string recording = file("all.jsonl", "");
+  const outcome first = run({script, "--secret", "KEY=s3cret-value", "--kv", file("kv.sqlite", ""), "--db",
+                             database, "--record", recording});
+  EXPECT_EQ(first.code, 0) << first.err;
+  EXPECT_THAT(first.out, testing::HasSubstr("[secret KEY]"));
+  EXPECT_THAT(first.err,
+              testing::AllOf(testing::HasSubstr("[secret KEY] 7"), testing::HasSubstr("published {")));
+  EXPECT_EQ(std::filesystem::status(recording).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  std::filesystem::remove(database);
+  const outcome again = run({"--replay", recording});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(again.out, first.out);
+  EXPECT_THAT(again.err, testing::HasSubstr("[secret KEY] 7"));
+  const outcome other = run({file("other.js", "return Date.now();"), "--replay", recording});
+  EXPECT_EQ(other.code, 1);
+  EXPECT_THAT(other.err, testing::HasSubstr("it left the recording: line"));
+}
+
+TEST_F(RunCommand, SaysHowToSetUpWhatIsMissing) {
+  EXPECT_THAT(run({file("a.js", "await iota.db.query('t')")}).err,
+              testing::HasSubstr("give `sluice run` --db"));
+  EXPECT_THAT(run({file("b.js", "await iota.secrets.get('K')"), "--secret", "X=12345678"}).err,
+              testing::HasSubstr("--secret K="));
+  EXPECT_EQ(run({file("c.js", ""), "--limit", "cpu"}).code, 2);
+  EXPECT_EQ(run({file("d.js", "for (;;);"), "--limit", "cpu=20ms"}).code, 4);
+  EXPECT_EQ(run({file("e.js", ""), "--db", "/nowhere/data.sqlite"}).code, 2);
 }
 
 }  // namespace
