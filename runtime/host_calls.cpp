@@ -2,10 +2,10 @@
 
 #include "runtime/cesu8.hpp"
 #include "runtime/promise.hpp"
+#include "runtime/sdk_bytes.hpp"
 #include "runtime/stash.hpp"
 #include "runtime/vm.hpp"
 
-#include <algorithm>
 #include <string>
 
 namespace sluice {
@@ -36,10 +36,7 @@ bool take_call(duk_context* ctx, call_number number) {
 /// [ … ] → [ … body ]
 void push_body(duk_context* ctx, std::string_view body) {
   if (find_invalid_utf8(body) == std::string_view::npos) return push_utf8(ctx, body);
-  void* bytes = duk_push_fixed_buffer(ctx, body.size());
-  std::copy(body.begin(), body.end(), static_cast<char*>(bytes));
-  duk_push_buffer_object(ctx, -1, 0, body.size(), DUK_BUFOBJ_UINT8ARRAY);
-  duk_remove(ctx, -2);
+  push_bytes(ctx, body);
 }
 
 /// [ … decode promise ] → [ … promise value ]. May throw what JSON.parse or `decode` throws.

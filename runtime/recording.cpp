@@ -1,8 +1,9 @@
 #include "runtime/recording.hpp"
 
+#include "schemas/base64.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <charconv>
@@ -16,24 +17,10 @@ using nlohmann::json;
 
 constexpr int format_version = 1;
 
-std::string base64_of(std::string_view bytes) {
-  std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
-  const int size =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
-}
-
-std::string bytes_of(const std::string& base64) {
-  std::string bytes(base64.size() / 4 * 3, '\0');
-  const int size =
-      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                      reinterpret_cast<const unsigned char*>(base64.data()), static_cast<int>(base64.size()));
-  const auto padding = static_cast<std::size_t>(base64.ends_with("==") ? 2 : base64.ends_with('=') ? 1 : 0);
-  if (size < 0) throw std::invalid_argument("a body is no base64");
-  bytes.resize(static_cast<std::size_t>(size) - padding);
-  return bytes;
+std::string body_of(const json& base64) {
+  auto body = decode_base64(base64.get_ref<const std::string&>());
+  if (!body) throw std::invalid_argument("a body is no base64");
+  return *std::move(body);
 }
 
 json limits_json(const execution_limits& limits) {
@@ -121,7 +108,7 @@ void recording_host::start_call(call_number number, const host_call& call) {
 
 void recording_host::answered(call_number number, const sdk_result& result) {
   if (result)
-    text_ += line_of({{"answer", {number, result->json, base64_of(result->body)}}});
+    text_ += line_of({{"answer", {number, result->json, encode_base64(result->body)}}});
   else
     text_ += line_of(
         {{"failure",
@@ -175,7 +162,7 @@ struct replay::impl final : script_host {
   run_state go_on(script_heap& heap) {
     const json& entry = entries[next++];
     if (const auto answer = entry.find("answer"); answer != entry.end())
-      return heap.settle_call(answer->at(0), {answer->at(1), bytes_of(answer->at(2))});
+      return heap.settle_call(answer->at(0), {answer->at(1), body_of(answer->at(2))});
     if (const auto failure = entry.find("failure"); failure != entry.end())
       return heap.fail_call(failure->at(0),
                             {code_named(failure->at(1)), failure->at(2), failure->at(3).get<bool>()});

@@ -56,7 +56,7 @@ asio::awaitable<expected<std::string>> tenant_name(server_context& context, tena
 }
 
 asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const identity& who,
-                                                 const std::optional<std::string>& name) {
+                                                 std::optional<std::string> name) {
   if (!name && who.is_operator())
     co_return fail(error_code::invalid_request, "an operator's token must name the tenant: ?tenant=NAME",
                    "tenant");

@@ -25,7 +25,7 @@ boost::asio::awaitable<expected<identity>> authenticate(server_context& context,
 /// token names another one; for an operator, not_found if there is none of that name, and invalid_request if
 /// none is named.
 boost::asio::awaitable<expected<tenant_id>> find_tenant(server_context& context, const identity& who,
-                                                        const std::optional<std::string>& name);
+                                                        std::optional<std::string> name);
 
 /// The name of a tenant that there is.
 boost::asio::awaitable<expected<std::string>> tenant_name(server_context& context, tenant_id tenant);

@@ -1,9 +1,9 @@
 #include "store/data/cell_reader.hpp"
 
+#include "schemas/base64.hpp"
 #include "store/data/refusal.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <charconv>
@@ -16,18 +16,6 @@ namespace {
 constexpr std::size_t exact_decimal_digits = 15;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string decode_base64(const std::string& text, std::string_view where) {
-  std::string out(text.size() / 4 * 3, '\0');
-  const int size =
-      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                      reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-  if (text.size() % 4 != 0 || text.size() > std::numeric_limits<int>::max() || size < 0)
-    throw_invalid(fmt::format("{}: bytes have to be base64", where));
-  const auto padding = text.ends_with("==") ? 2U : text.ends_with('=') ? 1U : 0U;
-  out.resize(static_cast<std::size_t>(size) - padding);
-  return out;
-}
 
 /// A numeric literal as SQLite reads it, taken apart.
 struct literal {
@@ -122,7 +110,9 @@ sql_value read_cell(const json& from, const column& to, std::string_view where) 
                       "{{\"json\": …}}, not {}",
                       where, kind_of(from)));
     if (from.contains("json")) return from["json"].dump();
-    return bytes{decode_base64(from["bytes"].get_ref<const std::string&>(), where)};
+    auto content = decode_base64(from["bytes"].get_ref<const std::string&>());
+    if (!content) throw_invalid(fmt::format("{}: bytes have to be base64", where));
+    return bytes{*std::move(content)};
   }
   if (to.kind == column_kind::boolean) return read_boolean(from, where);
   if (from.is_number()) return read_number(from);

@@ -1,11 +1,11 @@
 #include "store/data/row_writer.hpp"
 
+#include "schemas/base64.hpp"
 #include "store/data/json_text.hpp"
 #include "store/data/refusal.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,15 +23,6 @@ std::string_view content_of(sqlite3_stmt* row, int index) {
   const auto* data = static_cast<const char*>(sqlite3_column_blob(row, index));
   return data ? std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(row, index)))
               : std::string_view();
-}
-
-std::string base64(std::string_view content) {
-  std::string out((content.size() + 2) / 3 * 4 + 1, '\0');  // and a NUL
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                   reinterpret_cast<const unsigned char*>(content.data()),
-                                   static_cast<int>(content.size()));
-  out.resize(static_cast<std::size_t>(size));
-  return out;
 }
 
 void append_integer(std::string& out, std::int64_t number, column_kind kind) {
@@ -102,7 +93,7 @@ void row_writer::add_cell(sqlite3_stmt* row, int index) {
     default:
       byte_cells_.push_back(rows_ * static_cast<std::int64_t>(columns_.size()) + index);
       out_ += '"';
-      out_ += base64(content_of(row, index));
+      out_ += encode_base64(content_of(row, index));
       out_ += '"';
   }
 }
@@ -114,7 +105,7 @@ void row_writer::make_all_bytes() {
       const auto number = static_cast<std::int64_t>(r * columns_.size() + c);
       if (!has_bytes_[c] || std::ranges::binary_search(byte_cells_, number)) continue;
       auto& cell = rows[r][columns_[c]->name];
-      if (!cell.is_null()) cell = base64(cell.is_string() ? cell.get<std::string>() : cell.dump());
+      if (!cell.is_null()) cell = encode_base64(cell.is_string() ? cell.get<std::string>() : cell.dump());
     }
   }
   out_ = rows.dump();

@@ -1,6 +1,6 @@
 #include "transport/egress/http_request.hpp"
 
-#include "transport/egress/base64.hpp"
+#include "schemas/base64.hpp"
 #include "transport/egress/header_rules.hpp"
 
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <net/if.h>
 #include <netinet/in.h>
@@ -48,7 +49,7 @@ bool set_up(const char* interface, const std::string& address) {
 
 /// Other files in place of those that tell the resolver where to ask.
 bool replace_file(const char* path, const std::string& text) {
-  std::string made = "/tmp/sluice-private-network-XXXXXX";
+  std::string made = (std::filesystem::temp_directory_path() / "sluice-private-network-XXXXXX").string();
   const int file = ::mkstemp(made.data());
   if (file < 0) return false;
   ::close(file);

@@ -1,4 +1,4 @@
-#include "transport/egress/base64.hpp"
+#include "schemas/base64.hpp"
 #include "transport/egress/http_request.hpp"
 #include "transport/egress/redirect.hpp"
 #include "transport/egress/response.hpp"
