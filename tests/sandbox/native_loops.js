@@ -163,7 +163,7 @@ for (;;) s.endsWith(t);
 'a'.repeat(1e5).replace(/a/g, '$&'.repeat(1000));
 
 //// String.prototype.replaceAll — expect: cpu_time_limit or memory_limit
-'a'.repeat(2e6).replaceAll('a', 'bb');
+for (;;) 'a'.repeat(2e6).replaceAll('a', 'bb');
 
 //// String.prototype.toUpperCase — expect: cpu_time_limit
 const s = 'a'.repeat(4e6);
@@ -765,6 +765,18 @@ for (let i = 0; i < 5; i++) { const b = a.slice(); b[4294967290] = 1; }
 //// an array made sparse by a property — limits: memory=64MiB, cpu=200ms — expect: cpu_time_limit or memory_limit or succeeds
 const a = new Array(500000).fill(1);
 Object.defineProperty(a, 0, {get() { return 1; }});
+
+//// an array made sparse by a property, stopped while its keys are put in — limits: memory=64MiB, cpu=270ms — expect: cpu_time_limit or memory_limit or succeeds
+const a = new Array(500000).fill(1);
+Object.defineProperty(a, 0, {get() { return 1; }});
+
+//// an array made sparse by a property, stopped with all keys in — limits: memory=64MiB, cpu=360ms — expect: cpu_time_limit or memory_limit or succeeds
+const a = new Array(500000).fill(1);
+Object.defineProperty(a, 0, {get() { return 1; }});
+
+//// an object that grows without end — limits: memory=256MiB, cpu=700ms — expect: cpu_time_limit or memory_limit
+const o = {};
+for (let i = 0; ; i++) o['k' + i] = i;
 
 //// replaceAll with a callback far into a text — limits: memory=64MiB, cpu=200ms — expect: cpu_time_limit or succeeds
 return ('x'.repeat(5e6) + 'b'.repeat(20000)).replaceAll('b', () => 'c').length + ('é'.repeat(5e6) + 'b'.repeat(2e6)).replaceAll('b', () => 'c').length;
