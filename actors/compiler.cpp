@@ -4,7 +4,8 @@ namespace sluice {
 
 compiler_actor::behavior_type compiler(compiler_actor::stateful_pointer<compiler_state> self,
                                        environment_ptr environment) {
-  self->state.compiler = std::make_unique<script_compiler>(environment->compile);
+  self->state.compiler =
+      std::make_unique<script_compiler>(environment->compile, environment->modules->specifiers());
   const auto idle_release = environment->settings.compiler.idle_release;
   return {
       [self, idle_release](compile_atom, const script_source& source) -> compile_result {

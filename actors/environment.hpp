@@ -4,6 +4,7 @@
 #include "actors/http_client.hpp"
 #include "actors/metrics.hpp"
 #include "config/settings.hpp"
+#include "runtime/module_set.hpp"
 #include "schemas/ids.hpp"
 #include "schemas/limits.hpp"
 #include "store/data/database.hpp"
@@ -26,6 +27,8 @@ struct engine_environment {
   compile_limits compile;
   std::shared_ptr<http_client> http;    ///< null = scripts make no HTTP requests
   std::shared_ptr<data_database> data;  ///< null = scripts have no iota.db
+  /// What scripts may import.
+  module_set_ptr modules = std::make_shared<const module_set>();
   std::function<timestamp()> clock = now;
 };
 using environment_ptr = std::shared_ptr<const engine_environment>;

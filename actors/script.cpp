@@ -141,7 +141,8 @@ void script_state::run(const delivery_list_ptr& work) {
 
 void script_state::begin(const delivery& work) {
   if (!heap_) {
-    heap_ = std::make_unique<script_heap>(script.program, *this, script.row.settings.limits);
+    heap_ = std::make_unique<script_heap>(script.program, *this, script.row.settings.limits,
+                                          environment->modules);
     environment->metrics->heaps.Increment();
   }
   ++generation_;

@@ -4,6 +4,7 @@
 #include "cli/dead_letters.hpp"
 #include "cli/demo.hpp"
 #include "cli/executions.hpp"
+#include "cli/modules.hpp"
 #include "cli/publish.hpp"
 #include "cli/run.hpp"
 #include "cli/scripts.hpp"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
                                       sluice::add_tenants_command,
                                       sluice::add_tokens_command,
                                       sluice::add_secrets_command,
+                                      sluice::add_modules_command,
                                       sluice::add_demo_command,
                                       sluice::add_config_command,
                                   });

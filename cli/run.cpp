@@ -3,10 +3,12 @@
 #include "cli/engine_problem.hpp"
 #include "cli/limits.hpp"
 #include "cli/local_host.hpp"
+#include "cli/module_settings.hpp"
 #include "cli/private_file.hpp"
 #include "cli/read_file.hpp"
 #include "cli/run_report.hpp"
 #include "cli/run_services.hpp"
+#include "cli/terminal.hpp"
 #include "runtime/compiler.hpp"
 #include "runtime/watchdog.hpp"
 
@@ -26,6 +28,7 @@ struct run_flags {
   std::vector<std::string> files;
   std::string event_file;
   std::vector<std::string> limits;
+  std::vector<std::string> modules;
   std::string record_file;
   std::string replay_file;
   run_service_flags services;
@@ -37,6 +40,7 @@ struct run_setup {
   const cli_context& context;
   script_compiler& compiler;
   execution_limits limits;
+  module_set_ptr modules;
   std::string event_json;
   run_services services;
   run_report report;
@@ -60,6 +64,10 @@ std::shared_ptr<const compiled_script> compile(const script_source& source, cons
   auto compiled = setup.compiler.compile(source);
   if (compiled) return std::make_shared<const compiled_script>(*std::move(compiled));
   setup.report.not_compiled(compiled.error());
+  if (!setup.context.json && compiled.error().message.starts_with("Cannot import"))
+    terminal(stderr, setup.context.no_color)
+        .line(
+            "`sluice run --module NAME` takes a package from node_modules; modules.allow is for the engine.");
   return nullptr;
 }
 
@@ -81,7 +89,8 @@ int run_file(const script_source& source, run_setup& setup) {
   local_host host{setup.services.local(), what.context};
   std::optional<recording_host> recorder;
   if (!setup.flags.record_file.empty()) recorder.emplace(host, what);
-  script_heap heap{program, recorder ? static_cast<script_host&>(*recorder) : host, setup.limits};
+  script_heap heap{program, recorder ? static_cast<script_host&>(*recorder) : host, setup.limits,
+                   setup.modules};
   const auto started = local_host::clock::now();
   auto output =
       host.run(heap, setup.event_json, started + setup.limits.wall_time, recorder ? &*recorder : nullptr);
@@ -108,7 +117,7 @@ int run_again(const std::optional<script_source>& other, run_setup& setup) {
   const auto program = compile(source, setup);
   if (!program) return does_not_compile;
   const auto started = local_host::clock::now();
-  auto output = recorded->execute(program);
+  auto output = recorded->execute(program, setup.modules);
   secret_mask given;
   for (const auto& [name, value] : recorded->secrets()) given.add(name, value);
   given.mask(output);
@@ -143,13 +152,16 @@ int run(const run_flags& flags, cli_context& context) {
     return report_usage("name the scripts to run, as in `sluice run hello.ts`", context);
   if (sources.size() > 1 && !(flags.record_file.empty() && flags.replay_file.empty()))
     return report_usage("a recording is of one script: name one file", context);
-  script_compiler compiler{compile_limits_from(loaded->values)};
+  const auto modules = modules_from(loaded->values, flags.modules);
+  if (!modules) return report_usage(modules.error().message, context);
+  script_compiler compiler{compile_limits_from(loaded->values), (*modules)->specifiers()};
   auto services = run_services::set_up(flags.services, loaded->values);
   if (!services) return report_usage(services.error().message, context);
   run_setup setup{flags,
                   context,
                   compiler,
                   execution_limits_from(loaded->values),
+                  *modules,
                   event_json,
                   *std::move(services),
                   run_report{context.json, context.no_color}};
@@ -178,6 +190,10 @@ void add_run_command(CLI::App& app, cli_context& context, command_action& action
       ->add_option("--limit", flags->limits,
                    "A limit: wall, cpu, memory, result, log, lines, calls; as in cpu=200ms")
       ->type_name("NAME=VALUE");
+  command
+      ->add_option("--module", flags->modules,
+                   "A package that scripts may import: its folder or bundle; NAME alone is in node_modules")
+      ->type_name("NAME[=PATH]");
   command->add_option("--record", flags->record_file, "Write down all that the script gets from outside")
       ->type_name("FILE");
   command
@@ -203,6 +219,7 @@ void add_run_command(CLI::App& app, cli_context& context, command_action& action
       "  echo '{\"n\":20}' | sluice run double.js --event -\n"
       "  sluice run slow.ts --limit cpu=5s\n"
       "  sluice run crm.ts --secret CRM_TOKEN --allow-http localhost:8080\n"
+      "  sluice run report.ts --module lodash --module date-fns\n"
       "  sluice run flaky.ts --record flaky.jsonl; sluice run --replay flaky.jsonl\n"
       "  sluice run *.ts --json | jq .status");
   command->callback(

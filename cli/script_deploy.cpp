@@ -68,7 +68,8 @@ class deployment {
  private:
   /// Before a script is created for it: what would be left of it could not be deleted.
   std::optional<compile_diagnostic> compile_error() const {
-    const auto compiled = script_compiler(widest_limits).compile({flags_.file, source_});
+    // Which modules there are, the engine knows.
+    const auto compiled = script_compiler(widest_limits, {"*"}).compile({flags_.file, source_});
     if (compiled || compiled.error().line == 0) return std::nullopt;
     return compiled.error();
   }

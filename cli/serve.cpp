@@ -6,6 +6,7 @@
 #include "cli/limits.hpp"
 #include "cli/listen_address.hpp"
 #include "cli/logging.hpp"
+#include "cli/module_settings.hpp"
 #include "cli/operator_token.hpp"
 #include "cli/secret_key_file.hpp"
 #include "runtime/watchdog.hpp"
@@ -118,12 +119,13 @@ void announce(const settings& settings, const server& server, const preparation&
 
 /// Runs until a signal or until the engine gives up; the exit code.
 int run_engine(const settings& settings, std::shared_ptr<store> database, std::shared_ptr<data_database> data,
-               std::shared_ptr<http_client> http, const preparation& prepared) {
+               std::shared_ptr<http_client> http, module_set_ptr modules, const preparation& prepared) {
   auto environment = std::make_shared<engine_environment>();
   environment->settings = settings;
   environment->database = std::move(database);
   environment->data = std::move(data);
   environment->http = std::move(http);
+  environment->modules = std::move(modules);
   environment->keys = prepared.secrets.keys;
   environment->compile = compile_limits_from(settings);
 
@@ -190,13 +192,24 @@ int serve(const cli_context& context) {
     spdlog::critical("{}", http.error());
     return exit_code::usage;
   }
+  auto modules = modules_from(settings, [](const module_bundle& bundle) {
+    spdlog::info(
+        "modules: {} was compiled anew, since its bundle is of another version; `sluice modules add` saves "
+        "that at the next start",
+        bundle.name);
+  });
+  if (!modules) {
+    spdlog::critical("{}", modules.error().message);
+    return exit_code::usage;
+  }
   std::shared_ptr<store> database = make_sqlite_store(sqlite_options_from(settings));
   const auto prepared = prepare(settings, *database);
   if (!prepared) {
     spdlog::critical("{}", prepared.error().message);
     return exit_code::failed;
   }
-  return run_engine(settings, std::move(database), *std::move(data), *std::move(http), *prepared);
+  return run_engine(settings, std::move(database), *std::move(data), *std::move(http), *std::move(modules),
+                    *prepared);
 }
 
 }  // namespace

@@ -31,6 +31,10 @@ constexpr std::array all_sections = std::to_array<section>({
      "name or a redirect leads to; `sluice check url` says whether and why."},
     {"kv", "What scripts keep with iota.kv. A call that would go over a limit fails, and changes nothing."},
     {"secrets", "What scripts read with iota.secrets: encrypted in the store, with keys that are not in it."},
+    {"modules",
+     "The npm packages that scripts may import. `sluice modules add` makes a bundle of each, which is read "
+     "when "
+     "the engine starts."},
     {"auth", "Who may do what."},
     {"log", "What the engine itself writes to stderr."},
 });
@@ -283,6 +287,19 @@ std::vector<option> data_options() {
   };
 }
 
+std::vector<option> modules_options() {
+  constexpr auto in = &settings::modules;
+  using fields = module_settings;
+  return {
+      list<in, &fields::allow>("modules.allow", "lodash,date-fns",
+                               "The packages, by name. Any other import does not compile."),
+      optional_text<in, &fields::folder>(
+          "modules.folder", "/etc/sluice/modules",
+          "Where their bundles are, each NAME.json. Empty = modules beside the "
+          "store's file."),
+  };
+}
+
 std::vector<option> auth_options() {
   constexpr auto in = &settings::auth;
   using fields = auth_settings;
@@ -318,7 +335,7 @@ std::vector<option> all_options() {
   std::vector<option> all;
   for (auto& part : {server_options(), store_options(), engine_options(), limits_options(), retry_options(),
                      compiler_options(), data_options(), http_options(), kv_options(), secrets_options(),
-                     auth_options(), log_options()})
+                     modules_options(), auth_options(), log_options()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

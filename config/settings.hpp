@@ -118,6 +118,11 @@ struct secrets_settings {
   std::string key_file;  ///< empty = secrets.key beside store.path
 };
 
+struct module_settings {
+  std::string folder;              ///< empty = modules beside store.path
+  std::vector<std::string> allow;  ///< packages
+};
+
 struct auth_settings {
   std::string operator_token;       ///< empty = made at the first start and written to operator_token_file
   std::string operator_token_file;  ///< empty = operator.token beside store.path
@@ -140,6 +145,7 @@ struct settings {
   http_settings http;
   kv_settings kv;
   secrets_settings secrets;
+  module_settings modules;
   auth_settings auth;
   log_settings log;
 };

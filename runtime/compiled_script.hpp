@@ -3,6 +3,8 @@
 #include "runtime/source_map.hpp"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace sluice {
 
@@ -16,15 +18,17 @@ struct script_source {
 ///
 /// `code` is ES5 text of one function expression, `(function(rt, exports, require){ ... })`, its parameters
 /// named so that no identifier of the author's can reach `rt`, the intrinsics that lowered code calls
-/// (runtime/intrinsics.hpp lists them). Calling it runs the module's top level; `exports.default` is then
-/// the handler. A source without `export default` (a body) becomes a handler whose body is the source, so
-/// both forms run alike.
+/// (runtime/intrinsics.hpp lists them); a comment before it names the modules that it imports. Calling it
+/// runs the module's top level; `exports.default` is then the handler. A source without `export default` (a
+/// body) becomes a handler whose body is the source, so both forms run alike.
 struct compiled_script {
   std::string name;
   std::string code;
   std::string source_map;  ///< version 3 JSON, from `code` to the source; carries the source's text
   /// The map, read when the first error asks for it: the program's, not of each of its heaps.
   const sluice::source_map& positions() const { return positions_.read(source_map); }
+  /// The modules that the script imports, "lodash/fp"; they lie in `code`.
+  std::vector<std::string_view> modules() const;
 
   lazy_source_map positions_{};
 };

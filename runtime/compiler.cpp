@@ -9,6 +9,7 @@
 
 #include <duktape.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
@@ -47,6 +48,7 @@ std::optional<compile_diagnostic> encoding_refusal(const script_source& source) 
 /// A compile and what came of it.
 struct request {
   const script_source* source;
+  const std::string* modules;  ///< a specifier a line
   tl::expected<compiled_script, compile_diagnostic> result;
 };
 
@@ -96,7 +98,8 @@ duk_ret_t run_compile(duk_context* ctx, void* argument) {
   push_utf8(ctx, source.text);
   push_utf8(ctx, source.name);
   duk_push_boolean(ctx, is_typescript(source));
-  duk_call(ctx, 3);
+  push_utf8(ctx, *wanted.modules);
+  duk_call(ctx, 4);
   if (duk_get_prop_string(ctx, -1, "error")) {
     wanted.result = tl::unexpected(diagnostic(ctx, source));
     return 0;
@@ -115,6 +118,7 @@ duk_ret_t run_compile(duk_context* ctx, void* argument) {
 
 struct script_compiler::impl {
   compile_limits limits;
+  std::string modules;
   std::unique_ptr<bundle_heap> heap;
 
   /// Why the heap gave no answer. It is dropped: what state it is in, nobody knows.
@@ -125,8 +129,8 @@ struct script_compiler::impl {
   }
 };
 
-script_compiler::script_compiler(compile_limits limits)
-    : impl_(std::make_unique<impl>(impl{limits, nullptr})) {}
+script_compiler::script_compiler(compile_limits limits, std::vector<std::string> modules)
+    : impl_(std::make_unique<impl>(impl{limits, fmt::format("{}", fmt::join(modules, "\n")), nullptr})) {}
 script_compiler::~script_compiler() = default;
 
 tl::expected<compiled_script, compile_diagnostic> script_compiler::compile(const script_source& source) {
@@ -139,7 +143,7 @@ tl::expected<compiled_script, compile_diagnostic> script_compiler::compile(const
     impl_->heap = std::make_unique<bundle_heap>(compiler_program(), impl_->limits);
     if (!impl_->heap->load()) return tl::unexpected(impl_->give_up(source));
   }
-  request wanted{&source, tl::unexpected(compile_diagnostic{})};
+  request wanted{&source, &impl_->modules, tl::unexpected(compile_diagnostic{})};
   if (!impl_->heap->call(&run_compile, &wanted)) return tl::unexpected(impl_->give_up(source));
   return std::move(wanted.result);
 }

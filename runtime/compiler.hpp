@@ -6,6 +6,8 @@
 #include <tl/expected.hpp>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace sluice {
 
@@ -13,7 +15,8 @@ namespace sluice {
 /// 25 MB) is made on the first compile and dropped by release(). One thread at a time.
 class script_compiler {
  public:
-  explicit script_compiler(compile_limits limits = {});
+  /// `modules`: what scripts may import (module_set::specifiers); "*" is anything.
+  explicit script_compiler(compile_limits limits = {}, std::vector<std::string> modules = {});
   ~script_compiler();
   script_compiler(const script_compiler&) = delete;
   script_compiler& operator=(const script_compiler&) = delete;

@@ -28,8 +28,6 @@ constexpr digest_name digests[] = {
     {"sha256", "SHA256"}, {"sha512", "SHA512"}, {"sha384", "SHA384"}, {"sha1", "SHA1"}, {"md5", "MD5"},
 };
 
-constexpr std::size_t most_random_bytes = 65'536;  // as of crypto.getRandomValues
-
 const char* find_digest(duk_context* ctx, duk_idx_t index) {
   const std::string_view name = duk_is_string(ctx, index) ? string_at(ctx, index) : std::string_view{};
   for (const auto& [known, openssl_name] : digests)
@@ -154,16 +152,6 @@ duk_ret_t timing_safe_equal(duk_context* ctx) {
   return 1;
 }
 
-/// Fills with the host's random numbers, so that a recorded execution has the same ones again.
-void fill_random(duk_context* ctx, unsigned char* out, std::size_t size) {
-  script_host& host = vm::of(ctx).host;
-  for (std::size_t i = 0; i < size; i += 8) {
-    std::uint64_t bits = host.random();
-    for (std::size_t j = i; j < std::min(i + 8, size); ++j, bits >>= 8)
-      out[j] = static_cast<unsigned char>(bits);
-  }
-}
-
 /// randomBytes(count)
 duk_ret_t random_bytes(duk_context* ctx) {
   const double count = duk_get_number_default(ctx, 0, -1);
@@ -172,21 +160,6 @@ duk_ret_t random_bytes(duk_context* ctx) {
   const auto size = static_cast<std::size_t>(count);
   fill_random(ctx, static_cast<unsigned char*>(duk_push_fixed_buffer(ctx, size)), size);
   duk_push_buffer_object(ctx, -1, 0, size, DUK_BUFOBJ_UINT8ARRAY);
-  return 1;
-}
-
-/// uuid(): of version 4 (RFC 9562, 5.4).
-duk_ret_t uuid(duk_context* ctx) {
-  std::array<unsigned char, 16> bytes{};
-  fill_random(ctx, bytes.data(), bytes.size());
-  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);
-  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
-    fmt::format_to(std::back_inserter(text), "{:02x}", bytes[i]);
-  }
-  duk_push_lstring(ctx, text.data(), text.size());
   return 1;
 }
 
@@ -207,9 +180,32 @@ duk_ret_t decode_base64(duk_context* ctx) {
 
 }  // namespace
 
+void fill_random(duk_context* ctx, unsigned char* out, std::size_t size) {
+  script_host& host = vm::of(ctx).host;
+  for (std::size_t i = 0; i < size; i += 8) {
+    std::uint64_t bits = host.random();
+    for (std::size_t j = i; j < std::min(i + 8, size); ++j, bits >>= 8)
+      out[j] = static_cast<unsigned char>(bits);
+  }
+}
+
+duk_ret_t push_random_uuid(duk_context* ctx) {
+  std::array<unsigned char, 16> bytes{};
+  fill_random(ctx, bytes.data(), bytes.size());
+  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);
+  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+    fmt::format_to(std::back_inserter(text), "{:02x}", bytes[i]);
+  }
+  duk_push_lstring(ctx, text.data(), text.size());
+  return 1;
+}
+
 void push_crypto(duk_context* ctx) {
   duk_push_object(ctx);
-  define_method(ctx, "uuid", uuid, 0);
+  define_method(ctx, "uuid", push_random_uuid, 0);
   define_method(ctx, "randomBytes", random_bytes, 1);
   define_method(ctx, "sha256", sha256, 2);
   define_method(ctx, "hash", hash, 3);

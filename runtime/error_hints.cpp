@@ -22,7 +22,6 @@ std::string_view instead_of(std::string_view name) {
       {"axios", http},
       {"eval", no_code},
       {"Function", ": code cannot be made from text; `typeof f === 'function'` tells a function"},
-      {"crypto", ": use iota.crypto"},
       {"localStorage", ": use iota.kv"},
       {"global", ": use globalThis"},
       {"Buffer", bytes},

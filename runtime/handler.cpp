@@ -1,9 +1,9 @@
 #include "runtime/handler.hpp"
 
 #include "runtime/cesu8.hpp"
-#include "runtime/duktape_internals.hpp"
 #include "runtime/host_calls.hpp"
 #include "runtime/intrinsics.hpp"
+#include "runtime/modules.hpp"
 #include "runtime/promise.hpp"
 #include "runtime/stash.hpp"
 
@@ -16,12 +16,6 @@ constexpr char handler_key[] =
 constexpr char result_key[] =
     "\xFF"
     "result";
-
-/// require(name) of compiled code.
-duk_ret_t no_modules(duk_context* ctx) {
-  return duk_error(ctx, DUK_ERR_ERROR, "cannot find module %s: no modules are allowed here",
-                   sluice_duktape_push_readable(ctx, 0));
-}
 
 void put_text(duk_context* ctx, const char* name, std::string_view utf8) {
   push_utf8(ctx, utf8);
@@ -42,7 +36,7 @@ void push_context(duk_context* ctx, const execution_context& context) {
 
 }  // namespace
 
-void load_handler(duk_context* ctx, const compiled_script& program) {
+void load_handler(duk_context* ctx, const compiled_script& program, const module_set* modules) {
   duk_push_lstring(ctx, program.code.data(), program.code.size());
   duk_push_lstring(ctx, program.name.data(), program.name.size());
   duk_compile(ctx, DUK_COMPILE_EVAL);
@@ -51,7 +45,7 @@ void load_handler(duk_context* ctx, const compiled_script& program) {
   duk_push_object(ctx);
   duk_dup(ctx, -1);
   duk_insert(ctx, -4);
-  duk_push_c_function(ctx, no_modules, 1);
+  push_require(ctx, modules);
   duk_call(ctx, 3);
   duk_pop(ctx);
   duk_get_prop_literal(ctx, -1, "default");

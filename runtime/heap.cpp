@@ -30,13 +30,14 @@ constexpr int jobs_between_checks = 1024;
 }  // namespace
 
 struct script_heap::impl {
-  impl(std::shared_ptr<const compiled_script> script, script_host& host, const execution_limits& limits)
-      : program(std::move(script)), machine(host, limits) {
+  impl(std::shared_ptr<const compiled_script> script, script_host& host, const execution_limits& limits,
+       module_set_ptr allowed)
+      : program(std::move(script)), modules(std::move(allowed)), machine(host, limits) {
     machine.set_program(program);
     machine.exempt_memory(true);
     ctx = duk_create_heap(vm::allocate, vm::reallocate, vm::release, machine.udata(), on_fatal);
     machine.exempt_memory(false);
-    if (ctx && protect([this] { set_up_heap(ctx, program->code); })) return;
+    if (ctx && protect([this] { set_up_heap(ctx, program->code, words_of_modules()); })) return;
     setup_error.emplace();
     if (ctx) {
       protect([this] { *setup_error = report_error(ctx, -1); });
@@ -82,6 +83,9 @@ struct script_heap::impl {
     return under_way ? run_state::waiting : run_state::finished;
   }
 
+  /// What the built-ins that the imported packages need are found by.
+  std::string words_of_modules() const;
+
   void run_jobs();
   void run_timers();
   /// What is left to do is not the next execution's.
@@ -98,6 +102,7 @@ struct script_heap::impl {
   void fail_with(std::string name, std::string message);
 
   std::shared_ptr<const compiled_script> program;
+  module_set_ptr modules;
   vm machine;
   execution_label label;
   duk_context* ctx = nullptr;
@@ -107,6 +112,14 @@ struct script_heap::impl {
   bool result_is_promise = false;
   execution_output output;
 };
+
+std::string script_heap::impl::words_of_modules() const {
+  std::string words;
+  if (!modules) return words;
+  for (const std::string_view specifier : program->modules())
+    if (const module_program* imported = modules->find(specifier)) words += imported->words + ' ';
+  return words;
+}
 
 void script_heap::impl::run_jobs() {
   job_kind kind;
@@ -230,8 +243,8 @@ void script_heap::impl::fail_with(std::string name, std::string message) {
 }
 
 script_heap::script_heap(std::shared_ptr<const compiled_script> program, script_host& host,
-                         const execution_limits& limits)
-    : impl_(std::make_unique<impl>(std::move(program), host, limits)) {}
+                         const execution_limits& limits, module_set_ptr modules)
+    : impl_(std::make_unique<impl>(std::move(program), host, limits, std::move(modules))) {}
 script_heap::~script_heap() = default;
 
 run_state script_heap::start(std::string_view event_json, const execution_context& context) {
@@ -250,7 +263,7 @@ run_state script_heap::start(std::string_view event_json, const execution_contex
     reset_console(self.ctx);
     self.machine.timers.begin(self.machine.now_ms());
     if (!self.loaded) {
-      load_handler(self.ctx, *self.program);
+      load_handler(self.ctx, *self.program, self.modules.get());
       keep_globals(self.ctx);
     }
     self.loaded = true;

@@ -2,6 +2,7 @@
 
 #include "runtime/compiled_script.hpp"
 #include "runtime/host.hpp"
+#include "runtime/module_set.hpp"
 #include "schemas/limits.hpp"
 #include "schemas/sdk_call.hpp"
 
@@ -58,9 +59,10 @@ struct execution_output {
 class script_heap {
  public:
   /// Makes a heap and loads the program; the module's top level runs with the first execution, under its
-  /// limits. Never fails: what goes wrong shows in the first execution's output.
+  /// limits. Never fails: what goes wrong shows in the first execution's output. `modules`: what the program
+  /// may import; null = nothing.
   script_heap(std::shared_ptr<const compiled_script> program, script_host& host,
-              const execution_limits& limits);
+              const execution_limits& limits, module_set_ptr modules = nullptr);
   ~script_heap();
   script_heap(const script_heap&) = delete;
   script_heap& operator=(const script_heap&) = delete;

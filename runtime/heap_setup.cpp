@@ -21,7 +21,7 @@
 
 namespace sluice {
 
-void set_up_heap(duk_context* ctx, std::string_view code) {
+void set_up_heap(duk_context* ctx, std::string_view code, std::string_view words) {
   vm& heap = vm::of(ctx);
   heap.jobs.attach(ctx);
   heap.rejections.attach(ctx);
@@ -41,7 +41,7 @@ void set_up_heap(duk_context* ctx, std::string_view code) {
   install_well_known(ctx);
   install_regexp(ctx);
   remove_unsafe_globals(ctx);
-  load_prelude(ctx, code);
+  load_prelude(ctx, {code, words});
   freeze_builtins(ctx);
 }
 

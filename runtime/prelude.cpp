@@ -10,12 +10,17 @@
 #include "runtime/structured_clone.hpp"
 #include "runtime/url_class.hpp"
 #include "runtime/vm.hpp"
+#include "runtime/web_crypto.hpp"
 #include "runtime/well_known.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <bitset>
 #include <cstdint>
 #include <iterator>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -53,6 +58,7 @@ enum native_module : std::uint16_t {
   native_unscopables,
   native_buffers,
   native_console_tools,
+  native_web_crypto,
   native_iota_db,  // from here on groups of the SDK
   native_iota_http,
   native_iota_kv,
@@ -73,6 +79,7 @@ void install(duk_context* ctx, std::uint16_t native) {
     case native_unscopables: return install_unscopables(ctx);
     case native_buffers: return install_buffers(ctx);
     case native_console_tools: return install_console_tools(ctx);
+    case native_web_crypto: return install_web_crypto(ctx);
     case native_iota_db: return install_sdk_group(ctx, sdk_group::db);
     case native_iota_http: return install_sdk_group(ctx, sdk_group::http);
     case native_iota_kv: return install_sdk_group(ctx, sdk_group::kv);
@@ -135,6 +142,26 @@ void push_natives(duk_context* ctx) {
   duk_put_prop_literal(ctx, -2, "rt");
 }
 
+/// Calls `each` with every word in the code, and the one before it if only a dot lies between.
+template <class Each>
+void for_each_word(std::string_view code, Each each) {
+  std::string_view previous;
+  for (std::size_t i = 0; i < code.size();) {
+    if (!identifier_char(code[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < code.size() && identifier_char(code[end])) ++end;
+    const std::string_view word = code.substr(i, end - i);
+    const bool member =
+        !previous.empty() && i > 0 && code[i - 1] == '.' && previous.data() + previous.size() == &code[i - 1];
+    each(member ? previous : std::string_view{}, word);
+    previous = word;
+    i = end;
+  }
+}
+
 class prelude_loader {
  public:
   explicit prelude_loader(duk_context* ctx) : ctx_(ctx) {}
@@ -187,24 +214,23 @@ class prelude_loader {
 
 }  // namespace
 
-void load_prelude(duk_context* ctx, std::string_view code) {
+void load_prelude(duk_context* ctx, std::initializer_list<std::string_view> texts) {
   prelude_loader loader{ctx};
-  std::string_view previous;
-  for (std::size_t i = 0; i < code.size();) {
-    if (!identifier_char(code[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < code.size() && identifier_char(code[end])) ++end;
-    const std::string_view word = code.substr(i, end - i);
-    const bool member =
-        !previous.empty() && i > 0 && code[i - 1] == '.' && previous.data() + previous.size() == &code[i - 1];
-    loader.see(member ? previous : std::string_view{}, word);
-    previous = word;
-    i = end;
-  }
+  for (const std::string_view text : texts)
+    for_each_word(text, [&](std::string_view owner, std::string_view word) { loader.see(owner, word); });
   loader.finish();
+}
+
+std::string prelude_words(std::string_view code) {
+  std::set<std::string> found;
+  for_each_word(code, [&](std::string_view owner, std::string_view word) {
+    std::string both = owner.empty() ? std::string{} : fmt::format("{}.{}", owner, word);
+    if (!owner.empty() && find_feature(both))
+      found.insert(std::move(both));
+    else if (find_feature(std::string{word}))
+      found.emplace(word);
+  });
+  return fmt::format("{}", fmt::join(found, " "));
 }
 
 }  // namespace sluice

@@ -222,11 +222,11 @@ std::vector<std::pair<std::string, std::string>> replay::secrets() const {
   return given;
 }
 
-execution_output replay::execute(std::shared_ptr<const compiled_script> program) {
+execution_output replay::execute(std::shared_ptr<const compiled_script> program, module_set_ptr modules) {
   impl& self = *impl_;
   self.next = 0;
   self.divergence.clear();
-  script_heap heap{std::move(program), self, self.run.limits};
+  script_heap heap{std::move(program), self, self.run.limits, std::move(modules)};
   try {
     run_state state = heap.start(self.run.event_json, self.run.context);
     while (state == run_state::waiting && self.divergence.empty()) {

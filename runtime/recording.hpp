@@ -57,8 +57,8 @@ class replay {
 
   const recorded_run& run() const;
   /// Runs the execution to its end in a heap of its own. The output is the recorded one's, unless
-  /// divergence() says otherwise.
-  execution_output execute(std::shared_ptr<const compiled_script> program);
+  /// divergence() says otherwise. `modules`: what the program may import.
+  execution_output execute(std::shared_ptr<const compiled_script> program, module_set_ptr modules = nullptr);
   /// The secrets that the execution was given: name and value.
   std::vector<std::pair<std::string, std::string>> secrets() const;
   /// Where the script did something else than was recorded; empty if it did not.

@@ -594,6 +594,14 @@ declare function btoa(text: string): string;
 /** Base64 → text of one byte per character. */
 declare function atob(base64: string): string;
 
+/** Random numbers and ids, as packages use them; hashes and more are in `iota.crypto`. */
+declare const crypto: {
+  /** Fills an array of integers, of at most 65,536 bytes, and returns it. */
+  getRandomValues<T extends Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array>(array: T): T;
+  /** A random UUID (version 4), as `iota.crypto.uuid()`. */
+  randomUUID(): string;
+};
+
 /** Text → UTF-8. */
 declare class TextEncoder {
   readonly encoding: string;

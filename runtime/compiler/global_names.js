@@ -2,7 +2,6 @@
 "use strict";
 
 const t = require("@babel/types");
-const { noModules } = require("./module_form");
 const { reject } = require("./diagnostics");
 
 const noBigInt = "numbers are exact up to 2^53, longer ids are strings";
@@ -26,18 +25,22 @@ const known = new Set(
     "TypeError URIError Uint8Array Uint8ClampedArray Uint16Array Uint32Array WeakMap WeakRef WeakSet FinalizationRegistry " +
     "globalThis undefined isFinite isNaN parseFloat parseInt decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape " +
     "DOMException TextDecoder TextEncoder URL URLSearchParams atob btoa clearInterval clearTimeout console iota queueMicrotask " +
-    "setInterval setTimeout structuredClone arguments"
+    "setInterval setTimeout structuredClone crypto arguments"
   ).split(" "),
 );
 
-/** Uses of the global `require`: the settings allow no module. */
-function checkRequire(program, global) {
+/** Uses of the global `require`: the heap loads what the modules need, so their names stand in the script. */
+function checkRequire(program, global, imports) {
+  const calls = [];
   t.traverseFast(program, (node) => {
-    if (node.type !== "CallExpression" || node.callee !== global) return;
-    const [name] = node.arguments;
-    if (name && name.type === "StringLiteral") noModules(node, name.value);
+    if (node.type === "CallExpression" && t.isIdentifier(node.callee, { name: "require" })) calls.push(node);
   });
-  reject(global, "`require` is not available: the settings allow no modules");
+  for (const node of calls) {
+    const [name] = node.arguments;
+    if (name && name.type === "StringLiteral" && node.arguments.length === 1) imports.see(node, name.value);
+    else if (imports.allowed.packages.length) reject(node, 'the module that `require` loads must be a text: require("name")');
+  }
+  if (!imports.allowed.packages.length) reject(global, "`require` is not available: the settings allow no modules");
 }
 
 const commonJs = ["module", "exports"];
@@ -53,14 +56,14 @@ function asksFor(program, name) {
 }
 
 /** Refuses what is not there; returns the names that only running tells of. `globals`: first uses by name. */
-function checkGlobals(program, globals) {
+function checkGlobals(program, globals, imports) {
   const unknown = new Set();
   for (const name of Object.keys(globals)) {
     if (known.has(name)) continue;
     unknown.add(name);
     if ((name === "require" || commonJs.includes(name) || missing.has(name)) && asksFor(program, name)) continue;
     if (commonJs.includes(name)) reject(globals[name], `\`${name}\` is not available: write \`export default\` before the handler`);
-    if (name === "require") checkRequire(program, globals[name]);
+    if (name === "require") checkRequire(program, globals[name], imports);
     if (missing.has(name)) reject(globals[name], `${name} is not supported: ${missing.get(name)}`);
   }
   return unknown;

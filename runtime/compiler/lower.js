@@ -7,7 +7,6 @@ const t = require("@babel/types");
 const template = require("@babel/template").default;
 const { PluginPass } = require("./file");
 const { reject } = require("./diagnostics");
-const { noModules } = require("./module_form");
 
 const api = {
   version: "7.29.13",
@@ -32,10 +31,8 @@ const unsupported = {
     BigIntLiteral({ node }) {
       reject(node, "BigInt is not supported");
     },
-    Import({ node, parent }) {
-      const [name] = parent.arguments;
-      if (name && name.type === "StringLiteral") noModules(parent, name.value);
-      reject(node, "`import()` is not available: the settings allow no modules");
+    Import({ node }) {
+      reject(node, "`import()` is not available: write `import` at the beginning of the script");
     },
     MetaProperty({ node }) {
       if (node.meta.name === "import") reject(node, "`import.meta` is not available");
@@ -118,9 +115,21 @@ function pipeline(plugins) {
 const forJavaScript = pipeline([...language, hoist()]);
 const forTypeScript = pipeline([typescript, ...language, hoist()]);
 
+/** `import` and `export` as CommonJS: of packages, which need live bindings and cycles; a script has less (imports.js). */
+const forModules = pipeline([load(require("@babel/plugin-transform-modules-commonjs"))]);
+
 /** Lowers the tree of `file` in one traversal. */
 function lower(file, isTypeScript) {
-  const { plugins, visitor } = isTypeScript ? forTypeScript : forJavaScript;
+  run(file, isTypeScript ? forTypeScript : forJavaScript);
+}
+
+/** Makes CommonJS of an ECMAScript module; returns the helpers that it calls. */
+function lowerModuleSyntax(file) {
+  run(file, forModules);
+  return file.helpers;
+}
+
+function run(file, { plugins, visitor }) {
   const passes = plugins.map((plugin) => new PluginPass(file, plugin));
   plugins.forEach((plugin, i) => plugin.pre && plugin.pre.call(passes[i], file));
   visitor.passes = passes;
@@ -129,4 +138,4 @@ function lower(file, isTypeScript) {
   plugins.forEach((plugin, i) => plugin.post && plugin.post.call(passes[i], file));
 }
 
-module.exports = { lower };
+module.exports = { lower, lowerModuleSyntax };

@@ -1,4 +1,4 @@
-// The compiler's entry: source text in, ES5 text and mappings out.
+// The compiler's entries: a script's source text in, ES5 text and mappings out; a package's folder in, its files as ES5 out.
 "use strict";
 
 const parser = require("@babel/parser");
@@ -14,8 +14,11 @@ const { ModuleForm } = require("./module_form");
 const { ScriptFile } = require("./file");
 const { checkGlobals } = require("./global_names");
 const { SourceError, describe, reject } = require("./diagnostics");
+const { AllowedModules, Imports, valueNames } = require("./imports");
 const { lower } = require("./lower");
+const { bundle, compileFile } = require("./bundler");
 const { eraseTypes } = require("./type_syntax");
+const { usesOf } = require("./uses");
 
 function parse(source, isTypeScript) {
   return parser.parse(source, {
@@ -94,12 +97,12 @@ function withinStack(step, position) {
   }
 }
 
-function compileOrThrow(source, filename, isTypeScript) {
+function compileOrThrow(source, filename, isTypeScript, allowed) {
   const ast = withinStack(() => parse(source, isTypeScript), parserPosition);
-  return withinStack(() => lowerTree(ast, source, filename, isTypeScript), () => deepestPosition(ast));
+  return withinStack(() => lowerTree(ast, source, filename, isTypeScript, allowed), () => deepestPosition(ast));
 }
 
-function lowerTree(ast, source, filename, isTypeScript) {
+function lowerTree(ast, source, filename, isTypeScript, allowed) {
   ast.program.interpreter = null;
   const taken = identifiersOf(ast);
   checkNames(ast, taken);
@@ -108,21 +111,26 @@ function lowerTree(ast, source, filename, isTypeScript) {
   if (isTypeScript) eraseTypes(ast.program);
   const shared = isTypeScript && /\b(?:namespace|module)\b/.test(source) ? sharedNames(ast.program) : null;
   checkReturns(ast.program);
-  new ModuleForm(parameters[1], names, isTypeScript).run(ast.program);
+  const values = isTypeScript ? valueNames(ast.program) : null;
+  const imports = new Imports(allowed, parameters[2], names, (name) => values.has(name));
+  new ModuleForm(parameters[1], names, isTypeScript, imports).run(ast.program);
   new Coroutines(parameters[0], names).run(ast.program);
   const file = new ScriptFile(source, ast, filename, parameters[0], names.prefix("_h$"));
   if (shared) checkSharedNames(shared, file.scope.globals);
-  lineOfItsOwn(checkGlobals(ast.program, file.scope.globals));
+  lineOfItsOwn(checkGlobals(ast.program, file.scope.globals, imports));
+  const requires = allowed.packages.length > 0 && file.scope.globals.require !== undefined;
   for (const name of parameters) file.scope.references[name] = true;
   lower(file, isTypeScript);
-  return print(file, parameters);
+  return print(file, parameters, imports.imported, requires ? `var require=${parameters[2]};` : "");
 }
 
-/** The lowered program as one function expression. Its first line holds what is not the author's. */
-function print(file, parameters) {
+/** The lowered program as one function expression. Its first line holds what is not the author's; it begins with the modules
+ * that the program imports, so that its heaps know (compiled_script::modules() reads them). */
+function print(file, parameters, imported, declarations) {
   const { ast } = file;
   const output = generate(ast, { sourceMaps: true, sourceFileName: file.opts.filename, comments: false }, file.code);
-  const head = `(function(${parameters.join(",")}){"use strict";${file.helperText()}`;
+  const modules = imported.size ? `/*modules ${Array.from(imported).join(" ")}*/` : "";
+  const head = `${modules}(function(${parameters.join(",")}){"use strict";${declarations}${file.helperText()}`;
   const map = {
     version: 3,
     sources: [file.opts.filename],
@@ -133,14 +141,29 @@ function print(file, parameters) {
   return { code: `${head}\n${output.code}\n})`, map: JSON.stringify(map) };
 }
 
+let allowedText = "";
+let allowedModules = new AllowedModules([]);
+
+/** `modules`: what may be imported, a specifier a line. Scripts compiled one after the other mostly have the same. */
+function allowedOf(modules) {
+  if (modules !== allowedText) allowedModules = new AllowedModules(modules.split("\n").filter(Boolean));
+  allowedText = modules;
+  return allowedModules;
+}
+
 /** Returns {code, map} or {error: {message, line, column}}. */
-function compile(source, filename, isTypeScript) {
+function compile(source, filename, isTypeScript, modules) {
   try {
-    return compileOrThrow(source, filename, isTypeScript);
+    return compileOrThrow(source, filename, isTypeScript, allowedOf(modules));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { error: describe(error, source, !isTypeScript && error.code === "BABEL_PARSER_SYNTAX_ERROR" && isTypeScriptSource(source)) };
   }
 }
 
-module.exports = { compile };
+/** What a script that compiles uses, as JSON (uses.js). */
+function uses(source, isTypeScript) {
+  return JSON.stringify(usesOf(parse(source, isTypeScript).program));
+}
+
+module.exports = { bundle, compile, compileFile, uses };

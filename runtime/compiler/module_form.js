@@ -4,22 +4,19 @@
 const t = require("@babel/types");
 const { reject } = require("./diagnostics");
 
-function noModules(node, name, hint = "") {
-  reject(node, `Cannot import "${name}": the settings allow no modules${hint}`);
-}
-
 function isTypeOnly(node) {
   if (node.importKind === "type" || node.exportKind === "type") return true;
   const specifiers = node.specifiers || [];
   return specifiers.length > 0 && specifiers.every((specifier) => specifier.importKind === "type");
 }
 
-/** Rewrites the top level of `program`; `exportsName` is the name of the exports object. */
+/** Rewrites the top level of `program`; `exportsName` is the name of the exports object, `imports` an Imports. */
 class ModuleForm {
-  constructor(exportsName, names, isTypeScript) {
+  constructor(exportsName, names, isTypeScript, imports) {
     this.exportsName = exportsName;
     this.isTypeScript = isTypeScript;
     this.names = names;
+    this.imports = imports;
   }
 
   /** True if the source says what its handler is; else the whole source is the handler's body. */
@@ -38,7 +35,8 @@ class ModuleForm {
       const kept = this.statement(node);
       if (kept) statements.push(kept);
     }
-    program.body = this.isModule ? [...this.first, ...statements, ...this.last] : this.body(program, statements);
+    const own = this.isModule ? [...this.first, ...statements, ...this.last] : this.body(program, statements);
+    program.body = [...this.imports.statements, ...own];
   }
 
   /** The script as the body of a handler. */
@@ -58,16 +56,14 @@ class ModuleForm {
   statement(node) {
     switch (node.type) {
       case "ImportDeclaration":
-        if (isTypeOnly(node)) return null;
-        return noModules(node, node.source.value, this.isTypeScript ? "; write `import type` if only types are imported" : "");
+        if (!isTypeOnly(node)) this.imports.declare(node, this.isTypeScript);
+        return null;
       case "TSExportAssignment":
         return reject(node, "`export =` is not available: write `export default` before the handler");
       case "TSImportEqualsDeclaration":
-        if (node.moduleReference.type === "TSExternalModuleReference") noModules(node, node.moduleReference.expression.value);
-        return node;
+        return node.moduleReference.type === "TSExternalModuleReference" ? this.required(node) : node;
       case "ExportAllDeclaration":
-        if (isTypeOnly(node)) return null;
-        return noModules(node, node.source.value);
+        return isTypeOnly(node) ? null : this.reexported(node);
       case "ExportNamedDeclaration":
         return this.named(node);
       case "ExportDefaultDeclaration":
@@ -77,12 +73,26 @@ class ModuleForm {
     }
   }
 
+  /** `import name = require("…")` of TypeScript. */
+  required(node) {
+    this.imports.see(node, node.moduleReference.expression.value);
+    const call = t.callExpression(t.identifier(this.imports.requireName), [node.moduleReference.expression]);
+    this.imports.constant(node.id.name, t.inherits(call, node), node);
+    return null;
+  }
+
+  /** Nobody imports a script. */
+  reexported(node) {
+    this.imports.see(node, node.source.value);
+    return reject(node, "nobody imports a script: `export default` gives its handler, `export … from` does nothing");
+  }
+
   named(node) {
     if (!this.isModule && !node.source && !isTypeOnly(node) && (node.declaration || node.specifiers.length > 0))
       reject(node, "nothing is exported as default: write `export default` before the handler");
     if (node.declaration) return node.declaration;
     if (isTypeOnly(node)) return null;
-    if (node.source) noModules(node, node.source.value);
+    if (node.source) return this.reexported(node);
     for (const { local, exported } of node.specifiers) {
       if (exported.name === "default") this.last.push(this.assign(local));
     }
@@ -107,4 +117,4 @@ class ModuleForm {
   }
 }
 
-module.exports = { ModuleForm, noModules };
+module.exports = { ModuleForm };

@@ -50,6 +50,8 @@ export const features = {
   ...words(['assert', 'count', 'countReset', 'dir', 'group', 'groupCollapsed', 'groupEnd', 'table', 'time', 'timeEnd', 'timeLog',
             'trace'], ['native:console_tools']),
   ...Object.fromEntries(['db', 'http', 'kv', 'events', 'secrets', 'crypto'].map(group => [group, [`native:iota_${group}`]])),
+  'iota.crypto': ['native:iota_crypto'],
+  crypto: ['native:iota_crypto', 'native:web_crypto', 'native:dom_exception', ...typedArrays],
   ...words(['randomBytes', 'bytes', 'decode'], typedArrays),
   ...words(['WeakRef', 'FinalizationRegistry'], ['weak_ref']),
 };

@@ -27,6 +27,34 @@ TEST_F(CheckScript, SaysThatAllIsWell) {
   EXPECT_EQ(ran.err, "");
 }
 
+TEST_F(CheckScript, ListsWhatTheScriptUses) {
+  const std::string path = file(
+      "orders.ts",
+      "const { db, http } = iota;\n"
+      "const { insert } = iota.db;\n"
+      "export default async (event) => {\n"
+      "  await db.query('orders', { limit: 3 }), await db.query(event.data.table), await insert('log', {});\n"
+      "  await http.post(`https://hooks.example.com/${event.id}`, {}), await http.get(event.data.url);\n"
+      "  await iota.db.transaction(async (tx) => tx.update('stock', { id: 1 }, { n: 2 }));\n"
+      "  return [await iota.secrets.get('KEY'), iota.crypto.uuid(), new iota.PermanentError('x')];\n"
+      "};\n");
+  const auto ran = run({path});
+  EXPECT_EQ(ran.out, path +
+                         ": ok\n"
+                         "  uses iota.crypto.uuid\n"
+                         "  uses iota.db.insert: log\n"
+                         "  uses iota.db.query: orders\n"
+                         "  uses iota.db.transaction\n"
+                         "  uses iota.db.update: stock\n"
+                         "  uses iota.http.get\n"
+                         "  uses iota.http.post: https://hooks.example.com\n"
+                         "  uses iota.secrets.get: KEY\n")
+      << ran.err;
+  const auto told = nlohmann::json::parse(run({path, "--json"}).out);
+  EXPECT_EQ(told["uses"]["calls"]["iota.db.query"], nlohmann::json({"orders"}));
+  EXPECT_EQ(told["uses"]["modules"], nlohmann::json::array());
+}
+
 TEST_F(CheckScript, ShowsAWarningWithItsLine) {
   const std::string path = file("orders.js", "export default async () => {\n  await iota.slep(5);\n};\n");
   const auto ran = run({path});

@@ -152,10 +152,10 @@ TEST(CompileDiagnostics, SayThatNoModulesAreAllowed) {
               StartsWith("a.js:2:1: error: Cannot import \"fs\": the settings allow no modules"));
   EXPECT_THAT(refusal("const x = require('lodash');"),
               HasSubstr("a.js:1:11: error: Cannot import \"lodash\""));
-  EXPECT_THAT(refusal("import { Foo } from './types';"), testing::Not(HasSubstr("import type")));
-  EXPECT_THAT(refusal("import { Foo } from './types';", "a.ts"),
-              HasSubstr("allow no modules; write `import type` if only types are imported"));
-  EXPECT_THAT(refusal("return import('x');"), HasSubstr("a.js:1:8: error: Cannot import \"x\""));
+  EXPECT_THAT(refusal("import { Foo } from './types';"), HasSubstr("allow no modules; a script is one file"));
+  EXPECT_EQ(refusal("import { Foo } from './types'; return 1 as Foo;", "a.ts"), "");
+  EXPECT_THAT(refusal("return import('x');"),
+              HasSubstr("a.js:1:8: error: `import()` is not available: write `import` at the beginning"));
   EXPECT_THAT(refusal("export * from 'x'; export default 1"), HasSubstr("Cannot import \"x\""));
   EXPECT_EQ(refusal("function require(x) { return x; }\nreturn require('mine');"), "");
 }

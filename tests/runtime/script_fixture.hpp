@@ -61,8 +61,9 @@ inline execution_limits unhurried() {
 /// A heap with one script, and shorthands.
 class script_run {
  public:
-  explicit script_run(std::shared_ptr<const compiled_script> script, execution_limits limits = unhurried())
-      : heap(std::move(script), host, limits) {}
+  explicit script_run(std::shared_ptr<const compiled_script> script, execution_limits limits = unhurried(),
+                      module_set_ptr modules = nullptr)
+      : heap(std::move(script), host, limits, std::move(modules)) {}
 
   execution_output run(std::string_view event = "") {
     EXPECT_EQ(heap.start(event, context), run_state::finished);

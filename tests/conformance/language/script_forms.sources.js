@@ -63,7 +63,7 @@ import 'lodash';
 const x = require('fs');
 //// refused (settings allow no modules): an export from
 export { a } from 'a';
-//// refused (settings allow no modules): import()
+//// refused (write `import` at the beginning): import()
 const x = import('a');
 //// refused (`import.meta` is not available): import.meta
 return import.meta.url;
