@@ -2,8 +2,8 @@
 // nor memory for longer and more than the limits say. Afterwards the process goes on.
 #include "runtime/compiler.hpp"
 #include "runtime/heap.hpp"
+#include "tests/runtime/script_cases.hpp"
 #include "tests/runtime/script_fixture.hpp"
-#include "tests/sandbox/attack_cases.hpp"
 #include "tests/sandbox/process_memory.hpp"
 
 #include <fmt/format.h>
@@ -37,16 +37,6 @@ script_compiler& compiler() {
   return made;
 }
 
-bool matches(const execution_output& out, const expected_end& end) {
-  if (end.kind == "succeeds") return out.succeeded;
-  if (end.kind == "result") return out.succeeded && out.result_json == end.text;
-  if (out.succeeded) return false;
-  if (end.kind == "error")
-    return !out.limit_struck &&
-           (out.error.name == end.text || (out.error.name + ": " + out.error.message).starts_with(end.text));
-  return out.limit_struck && out.error.code == end.kind;
-}
-
 std::string shown(const execution_output& out) {
   if (out.succeeded) return "result: " + out.result_json.substr(0, 1000);
   return fmt::format("{} {}: {} (line {})", out.error.code, out.error.name, out.error.message.substr(0, 500),
@@ -72,7 +62,7 @@ void check_the_process_goes_on() {
   EXPECT_EQ(next.result(R"({"id":1})"), "[2,3]");
 }
 
-void check(const attack_case& attack) {
+void check(const script_case& attack) {
   const auto compiled = compiler().compile({"attack.js", attack.source});
   if (!compiled) {
     const auto refused = std::find_if(attack.ends.begin(), attack.ends.end(), [&](const expected_end& end) {
@@ -109,7 +99,7 @@ class SandboxAttack : public testing::TestWithParam<const char*> {};
 TEST_P(SandboxAttack, IsHeld) {
   const std::string path = fmt::format("{}/{}.js", SLUICE_SANDBOX_TESTS, GetParam());
   const char* only = std::getenv("SANDBOX_CASE");
-  for (const attack_case& attack : read_attack_cases(path)) {
+  for (const script_case& attack : read_script_cases(path)) {
     if (only && attack.name != only) continue;
     SCOPED_TRACE(fmt::format("{}:{}: {}", path, attack.line, attack.name));
     check(attack);
@@ -125,7 +115,7 @@ TEST(SandboxCase, IsOneThatThereIs) {
   const char* only = std::getenv("SANDBOX_CASE");
   if (!only) return;
   for (const char* family : families)
-    for (const attack_case& attack : read_attack_cases(fmt::format("{}/{}.js", SLUICE_SANDBOX_TESTS, family)))
+    for (const script_case& attack : read_script_cases(fmt::format("{}/{}.js", SLUICE_SANDBOX_TESTS, family)))
       if (attack.name == only) return;
   FAIL() << "SANDBOX_CASE: no case is called \"" << only << '"';
 }

@@ -2,8 +2,8 @@
 // nothing of it: as two executions on one heap, and in two heaps of one process.
 #include "runtime/compiler.hpp"
 #include "runtime/heap.hpp"
+#include "tests/runtime/script_cases.hpp"
 #include "tests/runtime/script_fixture.hpp"
-#include "tests/sandbox/attack_cases.hpp"
 
 #include <fmt/format.h>
 
@@ -16,12 +16,12 @@ namespace sluice::test {
 namespace {
 
 struct pair {
-  attack_case first;
-  attack_case second;
+  script_case first;
+  script_case second;
 };
 
 std::vector<pair> read_pairs(const std::string& path) {
-  auto cases = read_attack_cases(path);
+  auto cases = read_script_cases(path);
   if (cases.size() % 2 != 0)
     throw std::runtime_error(fmt::format("{}:{}: no second script follows", path, cases.back().line));
   std::vector<pair> pairs;
@@ -57,7 +57,7 @@ execution_output run(script_run& in, int number) {
   return in.heap.take_output();
 }
 
-void check(const execution_output& out, const attack_case& wanted) {
+void check(const execution_output& out, const script_case& wanted) {
   const bool matches = std::any_of(wanted.ends.begin(), wanted.ends.end(), [&](const expected_end& end) {
     if (end.kind == "succeeds") return out.succeeded;
     if (end.kind == "result") return out.succeeded && out.result_json == end.text;

@@ -1,4 +1,4 @@
-#include "tests/sandbox/attack_cases.hpp"
+#include "tests/runtime/script_cases.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -97,12 +97,10 @@ std::string expanded(std::string_view line) {
   return text += line;
 }
 
-/// "name — limits: … — expect: …"
-attack_case parse_heading(std::string_view text, const execution_limits& defaults) {
+/// "name — limits: … — settings: … — runs: … — expect: …", over what holds for the whole file.
+script_case parse_heading(std::string_view text, script_case made) {
   const auto parts = parts_of(text, " — ");
-  attack_case made;
   made.name = parts.front();
-  made.limits = defaults;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const auto colon = parts[i].find(": ");
     const std::string_view key = parts[i].substr(0, colon);
@@ -110,8 +108,13 @@ attack_case parse_heading(std::string_view text, const execution_limits& default
       set_limits(made.limits, parts[i].substr(colon + 2));
     else if (key == "expect")
       made.ends = ends_of(parts[i].substr(colon + 2));
+    else if (key == "settings")
+      for (const auto setting : parts_of(parts[i].substr(colon + 2), ","))
+        made.settings.emplace_back(setting);
+    else if (key == "runs")
+      made.runs = static_cast<int>(number_of(parts[i].substr(colon + 2)));
     else
-      throw std::runtime_error("neither limits nor expect: " + std::string{parts[i]});
+      throw std::runtime_error("neither limits, settings, runs nor expect: " + std::string{parts[i]});
   }
   if (made.ends.empty()) throw std::runtime_error("says not what must happen: " + made.name);
   return made;
@@ -119,13 +122,24 @@ attack_case parse_heading(std::string_view text, const execution_limits& default
 
 }  // namespace
 
-std::vector<attack_case> read_attack_cases(const std::string& path) {
+bool matches(const execution_output& out, const expected_end& end) {
+  if (end.kind == "succeeds") return out.succeeded;
+  if (end.kind == "result") return out.succeeded && out.result_json == end.text;
+  if (out.succeeded) return false;
+  if (end.kind == "error")
+    return !out.limit_struck &&
+           (out.error.name == end.text || (out.error.name + ": " + out.error.message).starts_with(end.text));
+  return out.limit_struck && out.error.code == end.kind;
+}
+
+std::vector<script_case> read_script_cases(const std::string& path) {
   std::ifstream file{path};
   if (!file) throw std::runtime_error("cannot read " + path);
-  execution_limits defaults{.wall_time = std::chrono::seconds{20},
-                            .cpu_time = std::chrono::milliseconds{50},
-                            .memory_bytes = 16u << 20};
-  std::vector<attack_case> cases;
+  script_case defaults;
+  defaults.limits = {.wall_time = std::chrono::seconds{20},
+                     .cpu_time = std::chrono::milliseconds{50},
+                     .memory_bytes = 16u << 20};
+  std::vector<script_case> cases;
   int number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
@@ -136,7 +150,9 @@ std::vector<attack_case> read_attack_cases(const std::string& path) {
       } else if (!cases.empty()) {
         cases.back().source += expanded(line) + '\n';
       } else if (line.starts_with("// limits: ")) {
-        set_limits(defaults, line.substr(11));
+        set_limits(defaults.limits, line.substr(11));
+      } else if (line.starts_with("// expect: ")) {
+        defaults.ends = ends_of(line.substr(11));
       }
     } catch (const std::runtime_error& e) {
       throw std::runtime_error(path + ":" + std::to_string(number) + ": " + e.what());
