@@ -3,6 +3,7 @@
 #include "cli/egress_settings.hpp"
 #include "cli/local_database.hpp"
 #include "cli/local_keys.hpp"
+#include "store/secret_call.hpp"
 #include "transport/egress/curl_client.hpp"
 
 #include <fmt/format.h>
@@ -28,12 +29,13 @@ using secret_values = std::map<std::string, std::string>;
 
 /// "secrets.get" of the values that were given.
 sdk_result get_secret(const sdk_call& call, const secret_values& values, secret_mask& handed_out) {
-  const std::string name = json::parse(call.args).at(0);
-  const auto found = values.find(name);
+  const auto name = read_secret_call(call);
+  if (!name) return tl::unexpected(name.error());
+  const auto found = values.find(*name);
   if (found == values.end())
     return refuse(sdk_code::not_found,
-                  fmt::format("there is no secret \"{0}\": give `sluice run` --secret {0}=…", name));
-  handed_out.add(name, found->second);
+                  fmt::format("there is no secret \"{0}\": give `sluice run` --secret {0}=…", *name));
+  handed_out.add(*name, found->second);
   return sdk_answer{json(found->second).dump(), {}};
 }
 

@@ -180,6 +180,16 @@ character character_at(std::string_view text, std::size_t i) {
   return {0xFFFD, bytes};
 }
 
+bool has_lone_surrogate(std::string_view cesu8) {
+  constexpr char first_of_surrogate = '\xED';
+  for (auto i = cesu8.find(first_of_surrogate); i != std::string_view::npos;) {
+    const character next = character_at(cesu8, i);
+    if (next.point == 0xFFFD) return true;
+    i = cesu8.find(first_of_surrogate, i + next.bytes);
+  }
+  return false;
+}
+
 std::size_t utf8_bytes(unsigned point) {
   return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 }

@@ -47,6 +47,9 @@ std::size_t utf8_bytes(unsigned point);
 /// Writes them; returns where the next ones go.
 char* write_utf8(unsigned point, char* out);
 
+/// Whether a JavaScript string has half of a surrogate pair, which no UTF-8 text can hold.
+bool has_lone_surrogate(std::string_view cesu8);
+
 /// The string at an index of the value stack.
 inline std::string_view string_at(duk_context* ctx, duk_idx_t index) {
   duk_size_t length = 0;

@@ -4,6 +4,7 @@
 #include "runtime/crypto.hpp"
 #include "runtime/embedded.hpp"
 #include "runtime/host_calls.hpp"
+#include "runtime/promise.hpp"
 #include "runtime/sdk_bytes.hpp"
 #include "runtime/stash.hpp"
 #include "runtime/vm.hpp"
@@ -20,11 +21,23 @@ constexpr char natives_key[] =
     "\xFF"
     "iotaNatives";
 
+/// [ … ] → [ … promise ], one that is rejected.
+void push_rejected(duk_context* ctx, const sdk_error& why) {
+  push_promise(ctx);
+  push_call_error(ctx, why);
+  reject_promise(ctx, -2);
+  duk_pop(ctx);
+}
+
 /// iota.sleep(ms): a promise that is fulfilled after that time.
 duk_ret_t sleep(duk_context* ctx) {
   const double ms = duk_get_number_default(ctx, 0, -1);
-  if (!(ms >= 0) || !std::isfinite(ms))
-    return duk_type_error(ctx, "iota.sleep wants milliseconds, a number of 0 or more");
+  if (!(ms >= 0) || !std::isfinite(ms)) {
+    const auto given = duk_is_number(ctx, 0) ? fmt::format("{}", ms) : kind_in_words(ctx, 0);
+    push_rejected(ctx, {sdk_code::invalid_argument,
+                        "iota.sleep takes milliseconds, a number of 0 or more, not " + given, false});
+    return 1;
+  }
   duk_push_undefined(ctx);
   start_host_call(ctx, "sleep", fmt::format("[{:.0f}]", ms));
   return 1;
@@ -70,12 +83,19 @@ duk_ret_t decode_utf8(duk_context* ctx) {
   return 1;
 }
 
+/// isText(string): whether it has no half of a surrogate pair.
+duk_ret_t is_text(duk_context* ctx) {
+  duk_push_boolean(ctx, !has_lone_surrogate(string_at(ctx, 0)));
+  return 1;
+}
+
 constexpr duk_function_list_entry natives[] = {
     {"call", call, 4},
     {"base64", base64, 1},
     {"unbase64", unbase64, 1},
     {"encodeUtf8", encode_utf8, 1},
     {"decodeUtf8", decode_utf8, 1},
+    {"isText", is_text, 1},
     {nullptr, nullptr, 0},
 };
 

@@ -69,7 +69,7 @@ class argument_reader {
     else if (json_depth(text) > max_depth)
       refuse(fmt::format("the value is nested deeper than {} levels", max_depth));
     else if (!json::accept(text))
-      refuse("the value is no valid JSON text; half a surrogate pair in a string cannot be stored");
+      refuse("the value is no valid JSON text; half of a surrogate pair in a string cannot be stored");
     return std::string(text);
   }
 
@@ -137,7 +137,7 @@ class argument_reader {
     else if (json value = json::parse(text, nullptr, /*allow_exceptions=*/false); !value.is_discarded())
       return value;
     else
-      refuse("an argument is no valid Unicode text");
+      refuse("an argument is no text: it has half of a surrogate pair");
     return nullptr;
   }
 

@@ -14,6 +14,7 @@ tl::expected<std::string, sdk_error> read_secret_call(const sdk_call& call) {
   if (call.name != "secrets.get")
     return refuse(sdk_code::invalid_argument, fmt::format("there is no iota.{:.60}", call.name));
   const json arguments = json::parse(call.args, nullptr, /*allow_exceptions=*/false);
+  if (arguments.is_discarded()) return refuse_call("the name is no text: it has half of a surrogate pair");
   if (!arguments.is_array() || arguments.empty() || !arguments[0].is_string())
     return refuse_call("the name must be a string");
   auto name = arguments[0].get<std::string>();

@@ -4,6 +4,7 @@
 
   var call = natives.call, invalid = natives.invalid, cell = natives.cell, isObject = natives.isObject;
   var queryOptions = ['where', 'select', 'orderBy', 'limit', 'offset'];
+  var deepest = 32;  // and, or, not within each other: as in store/data
 
   function tableName(table, what) {
     if (typeof table !== 'string' || table === '')
@@ -12,14 +13,16 @@
   }
 
   // A condition with its values as they travel.
-  function condition(where, path) {
+  function condition(where, path, depth) {
+    if (depth > deepest)
+      throw natives.error('where: and, or and not may be ' + deepest + ' deep within each other', 'LIMIT_EXCEEDED', false);
     if (!isObject(where)) throw invalid(path + ' has to be an object such as {id: 7}, not ' + natives.kind(where));
     var out = {};
     for (var name in where) {
       var value = where[name], at = path + '.' + name;
       if ((name === 'and' || name === 'or') && Array.isArray(value))
-        out[name] = value.map(function (part, i) { return condition(part, at + '[' + i + ']'); });
-      else if (name === 'not' && isObject(value)) out[name] = condition(value, at);
+        out[name] = value.map(function (part, i) { return condition(part, at + '[' + i + ']', depth + 1); });
+      else if (name === 'not' && isObject(value)) out[name] = condition(value, at, depth + 1);
       else if (Array.isArray(value)) out[name] = list(value, at);
       else if (isObject(value)) out[name] = operators(value, at);
       else out[name] = cell(value, at);
@@ -44,6 +47,16 @@
     return out;
   }
 
+  // A column, {column: "desc"}, or a list: what JSON would drop is told here, the rest where the columns are known.
+  function order(by) {
+    if (Array.isArray(by)) return by.map(order);
+    if (isObject(by))
+      for (var name in by)
+        if (typeof by[name] !== 'string')
+          throw invalid('orderBy.' + name + ': has to be "asc" or "desc", not ' + natives.kind(by[name]));
+    return by;
+  }
+
   function decodeRows(answer) {
     var rows = answer.rows, columns = answer.bytes;
     if (columns !== undefined)
@@ -62,12 +75,12 @@
   function query(tx, table, options, what, decode, limit) {
     options = natives.options(options, queryOptions, what);
     var wire = {};
-    if (options.where !== undefined) wire.where = condition(options.where, 'where');
+    if (options.where !== undefined) wire.where = condition(options.where, 'where', 1);
     if (options.select !== undefined) wire.select = options.select;
-    if (options.orderBy !== undefined) wire.orderBy = options.orderBy;
-    if (options.offset !== undefined) wire.offset = options.offset;
+    if (options.orderBy !== undefined) wire.orderBy = order(options.orderBy);
+    if (options.offset !== undefined) wire.offset = natives.count(options.offset, 'offset');
+    if (options.limit !== undefined) wire.limit = natives.count(options.limit, 'limit');
     if (limit !== undefined) wire.limit = limit;
-    else if (options.limit !== undefined) wire.limit = options.limit;
     return call('db.query', [tx, tableName(table, what), wire], decode);
   }
 
@@ -77,11 +90,12 @@
     method('query', function (table, options) { return query(tx, table, options, prefix + 'query', decodeRows); });
     method('queryOne', function (table, options) { return query(tx, table, options, prefix + 'queryOne', firstRow, 1); });
     method('findById', function (table, id) {
-      if (id === undefined || id === null) throw invalid(prefix + 'findById takes an id as its second argument, not ' + natives.kind(id));
+      if (typeof id !== 'string' && !(typeof id === 'number' && isFinite(id)))
+        throw invalid(prefix + 'findById takes an id as its second argument, a number or a string, not ' + natives.kind(id));
       return query(tx, table, {where: {id: id}}, prefix + 'findById', firstRow, 1);
     });
     method('count', function (table, where) {
-      return call('db.count', [tx, tableName(table, prefix + 'count'), condition(where === undefined ? {} : where, 'where')]);
+      return call('db.count', [tx, tableName(table, prefix + 'count'), condition(where === undefined ? {} : where, 'where', 1)]);
     });
     method('insert', function (table, values) {
       return call('db.insert', [tx, tableName(table, prefix + 'insert'), row(values, 'row')], firstRow);
@@ -92,10 +106,10 @@
         rows.map(function (values, i) { return row(values, 'rows[' + i + ']'); })], decodeRows);
     });
     method('update', function (table, where, changes) {
-      return call('db.update', [tx, tableName(table, prefix + 'update'), condition(where, 'where'), row(changes, 'changes')]);
+      return call('db.update', [tx, tableName(table, prefix + 'update'), condition(where, 'where', 1), row(changes, 'changes')]);
     });
     method('delete', function (table, where) {
-      return call('db.delete', [tx, tableName(table, prefix + 'delete'), condition(where, 'where')]);
+      return call('db.delete', [tx, tableName(table, prefix + 'delete'), condition(where, 'where', 1)]);
     });
     return group;
   }

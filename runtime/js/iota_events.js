@@ -8,9 +8,7 @@
     given = natives.options(given, ['subject', 'id', 'source'], 'iota.events.publish');
     for (var name in given)
       if (given[name] !== undefined) natives.text(given[name], name);
-    if (data === undefined) data = null;
-    if (typeof data === 'function' || typeof data === 'symbol')
-      throw natives.invalid('the data of the event is ' + natives.kind(data) + ', which is no JSON');
+    data = data === undefined ? null : natives.json(data, 'the data of the event');
     return natives.call('events.publish', [type, data, given]);
   });
   return group;

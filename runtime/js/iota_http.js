@@ -8,6 +8,21 @@
   var optionsOfRequest = optionsWithBody.concat('method', 'url');
   var jsonType = /^application\/(?:[\w.+-]+\+)?json\b/i;
 
+  // A part of an address or of the headers: a string, number, boolean or Date, as text.
+  function scalar(value, what) {
+    if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isFinite(value))) return String(value);
+    if (value instanceof Date && !isNaN(value)) return value.toISOString();
+    throw invalid(what + ' has to be a string, a number or a boolean, not ' + natives.kind(value));
+  }
+
+  function encode(text, what) {
+    try {
+      return encodeURIComponent(text);
+    } catch (error) {
+      throw invalid(what + ' is no text: it has half of a surrogate pair');
+    }
+  }
+
   function addQuery(url, query) {
     var parts = [];
     for (var name in query) {
@@ -15,7 +30,7 @@
       if (value === undefined || value === null) continue;
       var values = Array.isArray(value) ? value : [value];
       for (var i = 0; i < values.length; ++i)
-        parts.push(encodeURIComponent(name) + '=' + encodeURIComponent(values[i] instanceof Date ? values[i].toISOString() : values[i]));
+        parts.push(encode(name, 'a name of query') + '=' + encode(scalar(values[i], 'query.' + name), 'query.' + name));
     }
     if (parts.length === 0) return url;
     var hash = url.indexOf('#');
@@ -40,7 +55,11 @@
       out = body.toString();
       type = 'application/x-www-form-urlencoded;charset=UTF-8';
     } else {
-      out = JSON.stringify(body);
+      try {
+        out = JSON.stringify(natives.json(body, 'the body'));
+      } catch (error) {
+        throw natives.jsonFailure(error, 'the body');
+      }
       if (out === undefined) throw invalid('the body is ' + natives.kind(body) + ', which is no JSON');
       type = 'application/json';
     }
@@ -57,14 +76,16 @@
     for (var name in given) {
       var value = given[name];
       if (value === undefined || value === null) continue;
-      headers[name] = Array.isArray(value) ? value.map(String) : String(value);
+      headers[name] = Array.isArray(value)
+        ? value.map(function (one, i) { return scalar(one, 'headers.' + name + '[' + i + ']'); })
+        : scalar(value, 'headers.' + name);
     }
     return headers;
   }
 
-  function number(value, name) {
-    if (typeof value !== 'number' || !(value >= 0) || !isFinite(value))
-      throw invalid(name + ' has to be a number of 0 or more, not ' + (typeof value === 'number' ? value : natives.kind(value)));
+  function time(value) {
+    if (typeof value !== 'number' || !(value >= 1) || !isFinite(value))
+      throw invalid('timeout has to be a number of milliseconds, 1 or more, not ' + (typeof value === 'number' ? value : natives.kind(value)));
     return value;
   }
 
@@ -100,27 +121,28 @@
       wire.url = addQuery(url, given.query);
     }
     if (given.body !== undefined) wire.body = encodeBody(given.body, wire.headers);
-    if (given.timeout !== undefined) wire.timeout = number(given.timeout, 'timeout');
-    if (given.redirects !== undefined) wire.redirects = number(given.redirects, 'redirects');
+    if (given.timeout !== undefined) wire.timeout = time(given.timeout);
+    if (given.redirects !== undefined) wire.redirects = natives.count(given.redirects, 'redirects');
     return call('http.request', [wire], decode);
   }
 
   function address(url, what) {
     if (typeof URL === 'function' && url instanceof URL) return url.href;
-    if (typeof url !== 'string') throw invalid(what + ' takes a URL first, such as "https://api.example.com/v1/orders", not ' + natives.kind(url));
+    if (typeof url !== 'string' || url === '')
+      throw invalid(what + ', such as "https://api.example.com/v1/orders", not ' + natives.kind(url));
     return url;
   }
 
   var group = {};
   function withoutBody(name, method) {
     natives.method(group, name, function (url, given) {
-      return send(method, address(url, 'iota.http.' + name), natives.options(given, optionsWithBody, 'iota.http.' + name));
+      return send(method, address(url, 'iota.http.' + name + ' takes a URL first'), natives.options(given, optionsWithBody, 'iota.http.' + name));
     });
   }
   function withBody(name, method) {
     natives.method(group, name, function (url, body, given) {
       given = natives.options(given, options, 'iota.http.' + name);
-      return send(method, address(url, 'iota.http.' + name),
+      return send(method, address(url, 'iota.http.' + name + ' takes a URL first'),
         {headers: given.headers, query: given.query, timeout: given.timeout, redirects: given.redirects, body: body});
     });
   }
@@ -130,10 +152,11 @@
   withBody('put', 'PUT');
   withBody('patch', 'PATCH');
   natives.method(group, 'request', function (given) {
-    if (given === undefined) throw invalid('iota.http.request takes an object such as {method: "HEAD", url: "https://…"}');
+    if (!natives.isObject(given))
+      throw invalid('iota.http.request takes an object such as {method: "HEAD", url: "https://…"}, not ' + natives.kind(given));
     given = natives.options(given, optionsOfRequest, 'iota.http.request');
     var method = given.method === undefined ? 'GET' : natives.text(given.method, 'method');
-    return send(method, address(given.url, 'iota.http.request'), given);
+    return send(method, address(given.url, 'iota.http.request takes an object with a url'), given);
   });
   return group;
 })

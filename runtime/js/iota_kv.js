@@ -7,15 +7,13 @@
 
   function key(value, name) {
     if (typeof value !== 'string' || value === '')
-      throw invalid('iota.kv.' + name + ' takes a key first, a string that is not empty, not ' + (value === '' ? 'an empty one' : natives.kind(value)));
+      throw invalid('iota.kv.' + name + ' takes a key first, a string that is not empty, not ' + natives.kind(value));
     return value;
   }
 
   function json(value, name) {
-    if (value === undefined || typeof value === 'function' || typeof value === 'symbol')
-      throw invalid('iota.kv.' + name + ' was given ' + natives.kind(value) + ', which is no JSON' +
-        (value === undefined ? '; iota.kv.delete removes a key' : ''));
-    return value;
+    if (value === undefined) throw invalid('the value of iota.kv.' + name + ' is undefined, which is no JSON; iota.kv.delete removes a key');
+    return natives.json(value, 'the value of iota.kv.' + name);
   }
 
   function ttl(given, name) {
@@ -37,12 +35,15 @@
     return call('kv.increment', [key(name, 'increment'), by, ttl(given, 'increment')]);
   });
   natives.method(group, 'compareAndSet', function (name, expected, value, given) {
-    return call('kv.compareAndSet', [key(name, 'compareAndSet'), expected === undefined ? {absent: true} : {value: json(expected, 'compareAndSet')},
+    return call('kv.compareAndSet', [key(name, 'compareAndSet'), expected === undefined ? {absent: true} : {value: natives.json(expected, 'what iota.kv.compareAndSet expects')},
       json(value, 'compareAndSet'), ttl(given, 'compareAndSet')]);
   });
   natives.method(group, 'list', function (prefix, given) {
-    return call('kv.list', [prefix === undefined ? '' : natives.text(prefix, 'the prefix of iota.kv.list'),
-      natives.options(given, ['limit', 'after'], 'iota.kv.list')]);
+    given = natives.options(given, ['limit', 'after'], 'iota.kv.list');
+    if (given.limit !== undefined && !(given.limit >= 1 && given.limit <= 1000 && natives.count(given.limit, 'limit')))
+      throw invalid('limit has to be a whole number from 1 to 1,000, not ' + (typeof given.limit === 'number' ? given.limit : natives.kind(given.limit)));
+    if (given.after !== undefined) natives.text(given.after, 'after');
+    return call('kv.list', [prefix === undefined ? '' : natives.text(prefix, 'the prefix of iota.kv.list'), given]);
   });
   return group;
 })

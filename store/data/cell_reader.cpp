@@ -109,7 +109,13 @@ sql_value read_cell(const json& from, const column& to, std::string_view where) 
           fmt::format("{}: has to be null, a boolean, a number, a string, {{\"bytes\": …}} or "
                       "{{\"json\": …}}, not {}",
                       where, kind_of(from)));
-    if (from.contains("json")) return from["json"].dump();
+    if (from.contains("json")) {
+      // A script's object can be a scalar as JSON: that of a URL is its text.
+      const json& value = from["json"];
+      if (!value.is_structured()) return read_cell(value, to, where);
+      if (to.kind == column_kind::boolean) return read_boolean(value, where);
+      return value.dump();
+    }
     auto content = decode_base64(from["bytes"].get_ref<const std::string&>());
     if (!content) throw_invalid(fmt::format("{}: bytes have to be base64", where));
     return bytes{*std::move(content)};

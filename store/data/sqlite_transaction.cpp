@@ -27,13 +27,7 @@ sqlite_transaction::sqlite_transaction(std::shared_ptr<sqlite_link> link, sqlite
 sdk_result sqlite_transaction::run(const sdk_call& call) {
   if (failure_) return tl::unexpected(*failure_);
   if (ended_) return refuse(sdk_code::invalid_argument, "the transaction has ended");
-  if (steady_clock::now() > deadline_)
-    return tl::unexpected(
-        fail({sdk_code::timeout,
-              fmt::format("the transaction took longer than {} ms (setting data.transaction_time) "
-                          "and was rolled back",
-                          shared_.options.limits.transaction_time.count()),
-              true}));
+  if (steady_clock::now() > deadline_) return tl::unexpected(fail(too_late()));
   try {
     if (begin_.delivery.empty()) return execute(call);
     hash_ = hash_of(call, hash_);
@@ -81,6 +75,14 @@ void sqlite_transaction::check_recorded(const sdk_result& answer) const {
     throw refusal{recorded_too_large(limits)};
 }
 
+sdk_error sqlite_transaction::too_late() const {
+  return {sdk_code::timeout,
+          fmt::format("the transaction took longer than {} ms (setting data.transaction_time) and was rolled "
+                      "back",
+                      shared_.options.limits.transaction_time.count()),
+          true};
+}
+
 sdk_error sqlite_transaction::fail(sdk_error why) {
   rollback();
   failure_ = why;
@@ -97,6 +99,7 @@ sdk_result sqlite_transaction::commit() {
   if (failure_) return tl::unexpected(*failure_);
   if (ended_) return refuse(sdk_code::invalid_argument, "the transaction has ended");
   if (began_) {
+    if (steady_clock::now() > deadline_) return tl::unexpected(fail(too_late()));
     try {
       for (const auto& call : calls_)
         if (call.answer) link_->record.add(begin_, call.hash, call.occurrence, *call.answer);

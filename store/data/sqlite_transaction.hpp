@@ -33,6 +33,7 @@ class sqlite_transaction final : public data_transaction {
   sdk_error fail(const SQLite::Exception& problem);
   /// Ends it: every further call gives this error.
   sdk_error fail(sdk_error why);
+  sdk_error too_late() const;
   void check_recorded(const sdk_result& answer) const;
 
   std::shared_ptr<sqlite_link> link_;

@@ -32,16 +32,17 @@ std::int64_t whole_number(const json& from, std::string_view what) {
                             from.is_number() ? "" : fmt::format(", not {}", kind_of(from))));
 }
 
-std::vector<const column*> read_select(const table& from, const json& names) {
+/// All columns if `names` is null.
+std::vector<const column*> read_select(const table& from, const json* names) {
   std::vector<const column*> out;
-  if (names.is_null()) {
+  if (!names) {
     for (const column& c : from.columns) out.push_back(&c);
     return out;
   }
-  if (!names.is_array() || names.empty())
+  if (!names->is_array() || names->empty())
     throw_invalid(fmt::format("select: has to be an array of columns such as [\"id\"], not {}",
-                              names.is_array() ? "an empty one" : kind_of(names)));
-  for (const json& name : names) {
+                              names->is_array() ? "an empty one" : kind_of(*names)));
+  for (const json& name : *names) {
     if (!name.is_string()) throw_invalid(fmt::format("select: a column is a string, not {}", kind_of(name)));
     const column& found = column_of(from, name.get_ref<const std::string&>(), "select");
     if (std::ranges::find(out, &found) != out.end())
@@ -82,15 +83,14 @@ statement read_query(const json& args, const table_finder& find, std::int64_t ma
   const json& options = argument(args, 2);
   if (!options.is_object() && !options.is_null())
     throw_invalid(fmt::format("the options of a query: have to be an object, not {}", kind_of(options)));
-  const auto option = [&](const char* name) -> const json& {
-    static const json none;
-    return options.is_object() && options.contains(name) ? options[name] : none;
+  const auto option = [&](const char* name) -> const json* {
+    return options.is_object() && options.contains(name) ? &options[name] : nullptr;
   };
   out.columns = read_select(*out.from, option("select"));
-  out.where = read_where(*out.from, option("where"), false);
-  if (!option("orderBy").is_null()) read_order(*out.from, option("orderBy"), out.order_by, true);
-  if (!option("limit").is_null()) out.limit = whole_number(option("limit"), "limit");
-  if (!option("offset").is_null()) out.offset = whole_number(option("offset"), "offset");
+  if (const json* where = option("where")) out.where = read_where(*out.from, *where, false);
+  if (const json* by = option("orderBy")) read_order(*out.from, *by, out.order_by, true);
+  if (const json* limit = option("limit")) out.limit = whole_number(*limit, "limit");
+  if (const json* offset = option("offset")) out.offset = whole_number(*offset, "offset");
   if (out.limit.value_or(0) > max_rows)
     throw_limit(
         fmt::format("limit: {} is more than the {} rows that a query may give; page with limit and offset",

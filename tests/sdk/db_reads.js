@@ -57,11 +57,11 @@ equal(await ids({ name: { like: '_ob' } }), [2]);
 equal(await ids({ name: { like: 'Dan\\_\\%' } }), [4]);
 equal(await ids({ name: { like: '%\\_%' } }), [4]);
 
-//// ne as equality's opposite: what has no value is not 20 either
+//// a row without a value fits neither a comparison nor its opposite
 const ids = async where => (await iota.db.query('users', { select: ['id'], where, orderBy: 'id' })).map(row => row.id);
 const others = await ids({ age: { ne: 20 } });
 const negated = await ids({ not: { age: 20 } });
-equal([others, negated], [[1, 3, 5], [1, 3, 5]]);
+equal([others, negated], [[1, 5], [1, 5]]);
 
 //// and, or, not
 const ids = async where => (await iota.db.query('users', { select: ['id'], where, orderBy: 'id' })).map(row => row.id);
@@ -236,10 +236,10 @@ await rejects(iota.db.query('users', { where: deep }), 'LIMIT_EXCEEDED', /32 dee
 //// a condition that contains itself
 const where = { id: 1 };
 where.or = [where];
-await rejects(() => iota.db.query('users', { where }), 'INVALID_ARGUMENT', /deep|itself/);
+await rejects(() => iota.db.query('users', { where }), 'LIMIT_EXCEEDED', /32 deep/);
 const value = {};
 value.self = value;
-await rejects(() => iota.db.query('users', { where: { name: { gt: value } } }), 'INVALID_ARGUMENT', /where\.name\.gt/);
+await rejects(() => iota.db.query('users', { where: { name: { gt: value } } }), 'INVALID_ARGUMENT', 'iota.db.query was given an object that contains itself, which cannot become JSON');
 
 //// what an option throws when it is read comes out as it is
 const options = { get where() { throw new RangeError('mine'); } };
@@ -256,7 +256,7 @@ equal((await iota.db.query('users', { where: Object.assign(Object.create(null), 
 //// nothing of iota.db is called without its table — expect: error: iota.Error: iota.db.query takes the name of a table first
 await iota.db.query();
 
-//// a failed query that nobody waits for fails the execution — expect: error: iota.Error: the database has no table "nothing"
+//// a failed query that nobody waits for fails the execution — expect: error: iota.Error: a promise was rejected and nobody handled it: the database has no table "nothing"
 iota.db.query('nothing');
 await iota.sleep(5);
 return 'fine';

@@ -109,7 +109,7 @@ equal(await iota.db.count('teams'), 1);
 await iota.db.transaction(async tx => { tx.insert('teams', { name: 'not awaited' }); });
 equal(await iota.db.count('teams'), 1);
 
-//// a write after a wait that is not awaited comes too late, and the execution says so — expect: error: iota.Error: the transaction is over: await what you do in it
+//// a write after a wait that is not awaited comes too late, and the execution says so — expect: error: iota.Error: a promise was rejected and nobody handled it: the transaction is over: await what you do in it
 await iota.db.transaction(async tx => {
   iota.sleep(5).then(() => tx.insert('teams', { name: 'late' }));
 });
@@ -124,7 +124,7 @@ await rejects(iota.db.transaction(async tx => {
 }).then(async () => Promise.all(kept)), 'INVALID_ARGUMENT', /the transaction is over/);
 var kept;
 
-//// what cannot be committed — a key of another table that is not there
+//// what cannot be committed: a key of another table that is not there
 await rejects(iota.db.transaction(async tx => { await tx.insert('deferred', { team: 99 }); }), 'QUERY_FAILED', /FOREIGN KEY/);
 equal(await iota.db.count('deferred'), 0);
 await iota.db.transaction(async tx => {
