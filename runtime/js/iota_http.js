@@ -106,9 +106,10 @@
     });
     if (isText && jsonType.test(type)) {
       try {
-        response.data = JSON.parse(body);
+        response.data = JSON.parse(body.charAt(0) === '\uFEFF' ? body.slice(1) : body);
       } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;  // no JSON, whatever the header says: data stays the text
+        // No JSON, whatever the header says, or deeper than can be read: data stays the text.
+        if (!(error instanceof SyntaxError) && error.message !== 'decode recursion limit') throw error;
       }
     }
     return response;

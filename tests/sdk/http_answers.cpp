@@ -108,7 +108,6 @@ const std::map<std::string, std::function<scripted_reply()>, std::less<>>& fixed
       {"/gzip",
        [] { return ok(gzipped("zipped"), "Content-Encoding: gzip\r\nContent-Type: text/plain\r\n"); }},
       {"/gzip-wrong", [] { return ok("this is no gzip", "Content-Encoding: gzip\r\n"); }},
-      {"/gzip-cut", [] { return ok(gzipped(megabyte).substr(0, 200), "Content-Encoding: gzip\r\n"); }},
       {"/gzip-bomb", [] { return ok(bomb, "Content-Encoding: gzip\r\n"); }},
       // --- HTTP of other kinds
       {"/http10", [] { return raw("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nold"); }},

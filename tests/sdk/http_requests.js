@@ -13,7 +13,7 @@ for (const [call, method] of [[u => iota.http.get(u), 'GET'], [u => iota.http.po
 //// HEAD has headers and no body
 const answer = await iota.http.request({ method: 'HEAD', url: `${event.data.http}/text` });
 equal([answer.status, answer.text, answer.data, answer.bytes.length], [200, '', '', 0]);
-equal(answer.headers['content-length'], '12');
+equal(answer.headers['content-length'], '13');
 
 //// bodies of every kind, with their types
 const sent = async (body, options) => {

@@ -76,6 +76,9 @@ void transfer::set_up_request(const http_request& request) {
   curl_easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
   const std::string& method = request.method;
   const bool wants_body = method == "POST" || method == "PUT" || method == "PATCH";
+  // What says that it is too large is not begun; a HEAD says so of what does not come.
+  if (method != "HEAD")
+    curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options_.max_response_bytes));
   if (method == "HEAD") {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
   } else if (body_ || wants_body) {
@@ -145,14 +148,16 @@ std::string transfer::too_many_headers() const {
   return fmt::format("the headers of the answer are more than {} bytes", options_.max_header_bytes);
 }
 
+std::string transfer::too_large() const {
+  return fmt::format("the answer's body, decoded, is more than {} bytes (http.max_response_bytes)",
+                     options_.max_response_bytes);
+}
+
 std::size_t transfer::body_part(char* data, std::size_t size, std::size_t count, void* self) {
   auto& of = *static_cast<transfer*>(self);
   const std::size_t bytes = size * count;
   if (of.own_bytes_ + bytes > of.options_.max_response_bytes)
-    return of.stop_with(
-        sdk_code::limit_exceeded,
-        fmt::format("the answer's body, decoded, is more than {} bytes (http.max_response_bytes)",
-                    of.options_.max_response_bytes));
+    return of.stop_with(sdk_code::limit_exceeded, of.too_large());
   if (of.buffered_bytes_ + bytes > of.options_.max_buffered_bytes)
     return of.stop_with(sdk_code::unavailable, "too much is being received at once; later it works", true);
   try {
@@ -179,6 +184,7 @@ tl::expected<long, sdk_error> transfer::outcome(CURLcode code) const {
     return status;
   }
   if (!stopped_.message.empty()) return tl::unexpected(stopped_);
+  if (code == CURLE_FILESIZE_EXCEEDED) return refuse(sdk_code::limit_exceeded, too_large());
   // One line that is longer than curl takes never comes to header_line(), and curl says only that.
   if (code == CURLE_OUT_OF_MEMORY && !response_.headers_done())
     return refuse(sdk_code::limit_exceeded, too_many_headers());

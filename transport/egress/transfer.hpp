@@ -49,6 +49,7 @@ class transfer {
   void add_header(const std::string& line);
   bool may_reach(const boost::asio::ip::address& address, std::uint16_t port);
   std::string too_many_headers() const;
+  std::string too_large() const;
   std::size_t stop_with(sdk_code code, std::string why, bool retryable = false);
 
   struct easy_closer {
