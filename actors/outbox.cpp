@@ -49,7 +49,9 @@ sdk_result outbox::add(const std::string& args, timestamp when) {
   const std::size_t count = batch_ ? batch_->events.size() : 0;
   if (count >= limits_.events)
     return refuse(sdk_code::limit_exceeded,
-                  fmt::format("an execution may publish {} events", limits_.events));
+                  fmt::format("an execution may publish {} events (limits.published_events); one event can "
+                              "have a list in its data",
+                              limits_.events));
   const ordered_json call = ordered_json::parse(args, nullptr, false);
   if (call.is_discarded())
     return refuse(sdk_code::invalid_argument, "the event has text that is no valid Unicode: half of a pair");

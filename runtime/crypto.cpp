@@ -28,13 +28,19 @@ constexpr digest_name digests[] = {
     {"sha256", "SHA256"}, {"sha512", "SHA512"}, {"sha384", "SHA384"}, {"sha1", "SHA1"}, {"md5", "MD5"},
 };
 
+/// A symbol is a string to Duktape, but none to scripts.
+bool is_text(duk_context* ctx, duk_idx_t index) {
+  return duk_is_string(ctx, index) && !duk_is_symbol(ctx, index);
+}
+
 const char* find_digest(duk_context* ctx, duk_idx_t index) {
-  const std::string_view name = duk_is_string(ctx, index) ? string_at(ctx, index) : std::string_view{};
+  const std::string_view name = is_text(ctx, index) ? string_at(ctx, index) : std::string_view{};
   for (const auto& [known, openssl_name] : digests)
     if (known == name) return openssl_name;
   throw_invalid_argument(ctx,
                          fmt::format("there is no digest {}; there are sha256, sha512, sha384, sha1, md5",
-                                     name.empty() ? kind_in_words(ctx, index) : fmt::format("\"{}\"", name)));
+                                     is_text(ctx, index) ? fmt::format("\"{}\"", to_utf8(cut_cesu8(name, 60)))
+                                                         : kind_in_words(ctx, index)));
 }
 
 /// What the caller wants the bytes as.
@@ -42,7 +48,7 @@ enum class encoding { hex, base64, base64url, bytes };
 
 encoding encoding_at(duk_context* ctx, duk_idx_t index) {
   if (duk_is_undefined(ctx, index)) return encoding::hex;
-  const std::string_view name = duk_is_string(ctx, index) ? string_at(ctx, index) : std::string_view{};
+  const std::string_view name = is_text(ctx, index) ? string_at(ctx, index) : std::string_view{};
   if (name == "hex") return encoding::hex;
   if (name == "base64") return encoding::base64;
   if (name == "base64url") return encoding::base64url;
@@ -172,7 +178,7 @@ duk_ret_t encode_base64(duk_context* ctx) {
 
 /// base64.decode(text): either alphabet, with or without padding.
 duk_ret_t decode_base64(duk_context* ctx) {
-  if (!duk_is_string(ctx, 0))
+  if (!is_text(ctx, 0))
     throw_invalid_argument(ctx, fmt::format("base64.decode takes a string, not {}", kind_in_words(ctx, 0)));
   if (!push_base64_decoded(ctx, 0)) throw_invalid_argument(ctx, "base64.decode: the text is no base64");
   return 1;

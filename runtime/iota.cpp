@@ -26,14 +26,13 @@ void push_rejected(duk_context* ctx, const sdk_error& why) {
   push_promise(ctx);
   push_call_error(ctx, why);
   reject_promise(ctx, -2);
-  duk_pop(ctx);
 }
 
 /// iota.sleep(ms): a promise that is fulfilled after that time.
 duk_ret_t sleep(duk_context* ctx) {
   const double ms = duk_get_number_default(ctx, 0, -1);
   if (!(ms >= 0) || !std::isfinite(ms)) {
-    const auto given = duk_is_number(ctx, 0) ? fmt::format("{}", ms) : kind_in_words(ctx, 0);
+    const auto given = duk_is_number(ctx, 0) ? std::string(duk_to_string(ctx, 0)) : kind_in_words(ctx, 0);
     push_rejected(ctx, {sdk_code::invalid_argument,
                         "iota.sleep takes milliseconds, a number of 0 or more, not " + given, false});
     return 1;

@@ -72,8 +72,9 @@ interface IotaContext {
 /**
  * What a script exports. A script can also be just the body of such a function, `event` and `context` included.
  *
- * The execution ends when the returned promise settles; what it holds becomes the execution's result, as JSON. What is
- * thrown fails the attempt, which is then tried again, unless it is an `iota.PermanentError`.
+ * The execution ends when the returned promise is settled and the calls and timers that it started have ended, too; what the
+ * promise holds becomes the execution's result, as JSON. What is thrown fails the attempt, which is then tried again, unless it
+ * is an `iota.PermanentError`. So does a rejection that nobody handles.
  *
  * ```ts
  * const handler: IotaHandler<Order> = async (event, context) => { … };
@@ -96,7 +97,7 @@ declare namespace iota {
   /**
    * Waits. The script holds no thread meanwhile, and none of its CPU time runs; its wall time does.
    *
-   * @param ms milliseconds, 0 or more
+   * @param ms milliseconds, 0 or more; anything else rejects with `INVALID_ARGUMENT`
    *
    * ```ts
    * await iota.sleep(250);
@@ -179,7 +180,8 @@ declare namespace iota {
    * belongs into one `transaction` with it.
    *
    * **Values.** `null`, booleans, strings and numbers are stored as such; a `Date` as its ISO 8601 text in UTC; a
-   * `Uint8Array` or `ArrayBuffer` as bytes; other objects and arrays as JSON. Read back, columns declared `JSON` are parsed,
+   * `Uint8Array` or `ArrayBuffer` as bytes; other objects and arrays as JSON. `undefined`, `NaN`, functions, and objects of which
+   * JSON keeps nothing (`Map`, `Set`, a promise that was not awaited) are refused. Read back, columns declared `JSON` are parsed,
    * `BOOLEAN` ones are `true` or `false`, bytes are a `Uint8Array`, dates and times are their text. Integers beyond
    * ±(2^53 - 1) are strings of digits, and are taken as such.
    */
@@ -200,7 +202,7 @@ declare namespace iota {
       lt?: Value;
       /** Less than or equal to. */
       lte?: Value;
-      /** Not equal to; `null`: has a value. */
+      /** Has a value, and another one than this; `null`: has a value. */
       ne?: Value;
       /** One of these, 1,000 at most. */
       in?: Value[];
@@ -212,7 +214,7 @@ declare namespace iota {
 
     /**
      * Which rows: columns that all have to be equal to a value, to one of an array's, or to fit a condition. `{and: []}` is
-     * all rows.
+     * all rows. As in SQL, a row without a value in a column fits no comparison with it, nor `not` of one.
      *
      * ```ts
      * { status: "open", total: { gte: 100 }, or: [{ country: "DE" }, { vip: true }], not: { tag: ["test", "demo"] } }
@@ -286,7 +288,8 @@ declare namespace iota {
     interface Database extends Tables {
       /**
        * Runs `body` in a transaction: it is committed when the promise of `body` is fulfilled, and undone when it is rejected.
-       * Nobody else's writes come between. Keep it short: it is undone after 5 seconds, and others wait for it.
+       * Nobody else's writes come between. Keep it short: it is undone after 5 seconds, and others wait for it. Within `body`
+       * write with `tx`, not with `iota.db`, and await each call; an execution has one transaction at a time.
        *
        * ```ts
        * const left = await iota.db.transaction(async (tx) => {
@@ -315,11 +318,12 @@ declare namespace iota {
    */
   const http: http.Client;
   namespace http {
+    type QueryValue = string | number | boolean | Date;
     interface Options {
-      /** Those of `undefined` and `null` are left out. */
+      /** Those of `undefined` and `null` are left out. The engine sets `host`, `content-length` and the like itself. */
       headers?: Record<string, string | number | boolean | string[] | null | undefined>;
       /** Added to the address, encoded; arrays repeat the name, `undefined` and `null` are left out. */
-      query?: Record<string, unknown>;
+      query?: Record<string, QueryValue | QueryValue[] | null | undefined>;
       /** For everything, redirects included, in milliseconds; at most what the operator allows (30 s). */
       timeout?: number;
       /** How many redirects to follow; 0 gives the redirect itself. At most what the operator allows (5). */
@@ -343,7 +347,7 @@ declare namespace iota {
       url: string;
       /** By name in lower case; several of one name are joined by `", "`, but for `set-cookie`. */
       headers: Record<string, string> & { 'set-cookie'?: string[] };
-      /** The body's value if its type is JSON; else its text, or its bytes if they are no UTF-8. */
+      /** The body's value if its type is JSON and it is; else its text, or its bytes if they are no UTF-8. */
       data: T;
       /** The body as text. */
       text: string;

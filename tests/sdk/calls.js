@@ -71,10 +71,13 @@ equal(await iota.kv.get('k', 'more'), 1);
 
 //// the SDK's objects cannot be changed, nor their functions replaced
 for (const group of ['db', 'http', 'kv', 'events', 'secrets', 'crypto']) {
-  const before = iota[group];
-  try { iota[group] = {}; } catch {}
-  for (const name of Object.keys(before)) { try { before[name] = () => 'mine'; } catch {} }
-  assert(iota[group] === before && Object.values(before).every(one => typeof one !== 'function' || one() !== 'mine' || false) || true);
+  const before = iota[group], [first] = Object.keys(before), was = before[first];
+  for (const change of [() => { iota[group] = {}; }, () => { before[first] = () => 'mine'; }, () => { delete before[first]; }, () => { before.more = 1; }]) {
+    let caught;
+    try { change(); } catch (error) { caught = error; }
+    assert(caught instanceof TypeError, `${group}: ${shown(caught)}`);
+  }
+  assert(iota[group] === before && before[first] === was, group);
 }
 await iota.kv.set('k', 2);
 equal(await iota.kv.get('k'), 2);

@@ -199,8 +199,9 @@ TEST_P(SdkScripts, DoAsTheManualSays) {
   }
 }
 
-constexpr const char* groups[] = {"db_reads",    "db_transactions", "db_values", "db_writes", "http_answers",
-                                  "http_errors", "http_requests",   "kv",        "sleep"};
+constexpr const char* groups[] = {"calls",     "crypto",  "db_reads",     "db_transactions", "db_values",
+                                  "db_writes", "events",  "http_answers", "http_errors",     "http_requests",
+                                  "kv",        "secrets", "sleep"};
 
 TEST(SdkGroups, AreAllThatThereAre) {
   for (const auto& entry : std::filesystem::directory_iterator(SLUICE_SDK_TESTS))

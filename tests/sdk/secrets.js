@@ -3,7 +3,7 @@
 // limits: cpu=5000ms, memory=64MiB
 
 //// gives the value as text
-equal((await iota.secrets.get('KEY')).split('').reverse().join(''), 'tset-eht-fo-ter3cs');
+equal((await iota.secrets.get('KEY')).split('').reverse().join(''), 'tset-eht-fo-terc3s');
 equal(await iota.secrets.get('EMPTY'), '');
 equal(iota.crypto.sha256(await iota.secrets.get('WIDE')), iota.crypto.sha256('ünïcode 🗝'));
 

@@ -21,8 +21,8 @@ equal(ended, [1, 3, 2, 0]);
 assert(Date.now() - before < 110 + 1000, 'not one after the other');
 
 //// what is no time
-for (const [ms, kind] of [[undefined, 'undefined'], [null, 'null'], [-1, '-1'], [NaN, 'nan'], [Infinity, 'inf'], ['100', 'a string'], [{}, 'an object'], [[5], 'an array'], [true, 'a boolean'], [Symbol('s'), 'a symbol'], [() => 5, 'a function'], [new Date(5), 'a']])
-  await rejects(() => iota.sleep(ms), 'INVALID_ARGUMENT', new RegExp(`iota\\.sleep takes milliseconds, a number of 0 or more, not -?${kind}`, 'i'));
+for (const [ms, kind] of [[undefined, 'undefined'], [null, 'null'], [-1, '-1'], [NaN, 'NaN'], [Infinity, 'Infinity'], ['100', 'a string'], [{}, 'an object'], [[5], 'an array'], [true, 'a boolean'], [Symbol('s'), 'a symbol'], [() => 5, 'a function'], [new Date(5), 'an object']])
+  await rejects(() => iota.sleep(ms), 'INVALID_ARGUMENT', `iota.sleep takes milliseconds, a number of 0 or more, not ${kind}`);
 await rejects(() => iota.sleep(), 'INVALID_ARGUMENT', 'not undefined');
 
 //// longer than the execution may take — limits: wall=80ms — expect: wall_time_limit
