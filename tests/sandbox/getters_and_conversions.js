@@ -223,7 +223,7 @@ return 1;
 console.log(Object.defineProperty({}, Symbol.toStringTag, {get() { for (;;); }}));
 return 1;
 
-//// arguments of the SDK — expect: cpu_time_limit or error: TypeError
+//// arguments of the SDK — expect: cpu_time_limit or error: iota.Error
 iota.sleep({valueOf() { for (;;); }});
 
 //// toString of iota.Error's message — expect: cpu_time_limit
