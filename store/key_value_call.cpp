@@ -137,7 +137,7 @@ class argument_reader {
     else if (json value = json::parse(text, nullptr, /*allow_exceptions=*/false); !value.is_discarded())
       return value;
     else
-      refuse("an argument is no text: it has half of a surrogate pair");
+      refuse("an argument is no valid Unicode text: it has half of a surrogate pair");
     return nullptr;
   }
 
