@@ -125,7 +125,13 @@ class SdkScripts : public ::testing::TestWithParam<const char*> {
     servers_ = nullptr;
   }
 
-  SdkScripts() { make_sdk_tables(template_); }
+  /// The files that every case gets a copy of: to make them takes longer than most cases.
+  SdkScripts() {
+    make_sdk_tables(tables_);
+    const auto made =
+        run_services::set_up({.db_file = {}, .kv_file = keys_.string(), .allow_http = {}, .secrets = {}}, {});
+    if (!made) throw std::runtime_error(made.error().message);
+  }
 
   settings settings_of(const script_case& one) const {
     config::sources from;
@@ -142,12 +148,14 @@ class SdkScripts : public ::testing::TestWithParam<const char*> {
   void check(const script_case& one, const std::shared_ptr<const compiled_script>& program) {
     const testing::temp_folder folder;
     const auto data = folder.path() / "data.sqlite";
-    std::filesystem::copy_file(template_, data);
+    const auto keys = folder.path() / "kv.sqlite";
+    std::filesystem::copy_file(tables_, data);
+    std::filesystem::copy_file(keys_, keys);
     const auto others = rows_of_others(data);
     {
       auto services =
           run_services::set_up({.db_file = data.string(),
-                                .kv_file = (folder.path() / "kv.sqlite").string(),
+                                .kv_file = keys.string(),
                                 .allow_http = servers_->allowed(),
                                 .secrets = {"KEY=s3cret-of-the-test", "EMPTY=", "WIDE=ünïcode 🗝"}},
                                settings_of(one));
@@ -184,7 +192,8 @@ class SdkScripts : public ::testing::TestWithParam<const char*> {
  private:
   inline static sdk_servers* servers_ = nullptr;
   const testing::temp_folder folder_;
-  const std::filesystem::path template_ = folder_.path() / "tables.sqlite";
+  const std::filesystem::path tables_ = folder_.path() / "tables.sqlite";
+  const std::filesystem::path keys_ = folder_.path() / "keys.sqlite";
 };
 
 TEST_P(SdkScripts, DoAsTheManualSays) {
