@@ -173,7 +173,7 @@ bool tenant_state::start_one() {
     auto& lane = next->second;
     if (lane.startable(processors()) == 0) continue;
     last_started_ = next->first;
-    auto& worker = workers_.at(idle_worker(lane));
+    auto& worker = worker_for(lane);
     worker.in_hand = lane.take(environment->settings.engine.script_batch, processors());
     worker.mode = worker_mode::running;
     worker.last_used = environment->clock();
@@ -185,20 +185,24 @@ bool tenant_state::start_one() {
   return false;
 }
 
-caf::actor_addr tenant_state::idle_worker(const script_lane& lane) {
+tenant_state::script_worker& tenant_state::worker_for(const script_lane& lane) {
   const auto& script = lane.script();
-  for (const auto& [address, worker] : workers_) {
-    if (worker.mode == worker_mode::idle && worker.script == script.row.id &&
-        worker.version == script.row.active_version)
-      return address;
-  }
+  const auto idle = idle_.lower_bound({script.row.id, {}});
+  if (idle != idle_.end() && idle->first == script.row.id)
+    return workers_.at(idle_.extract(idle).value().second);
   auto actor = self->spawn<caf::monitored>(sluice::script, environment, tenant_actor{self}, tenant.name,
                                            script, services);
-  const auto address = actor.address();
-  workers_.emplace(
-      address,
-      script_worker{actor, script.row.id, script.row.active_version, worker_mode::idle, nullptr, {}});
-  return address;
+  return workers_
+      .emplace(actor.address(),
+               script_worker{actor, script.row.id, script.row.active_version, worker_mode::idle, nullptr, {}})
+      .first->second;
+}
+
+void tenant_state::becomes_idle(const caf::actor_addr& address, script_worker& worker) {
+  worker.mode = worker_mode::idle;
+  --busy_;
+  idle_.emplace(worker.script, address);
+  if (worker.version != lane(worker.script).script().row.active_version) dismiss(address);
 }
 
 void tenant_state::ready() {
@@ -215,6 +219,8 @@ void tenant_state::report(const script_report_ptr& report) {
   auto& worker = found->second;
   auto& lane = this->lane(worker.script);
   lane.put_back(report->returned);
+  worker.last_used = environment->clock();
+  if (!report->waiting) worker.in_hand = std::make_shared<const delivery_list>();
   if (report->returns_slot) {
     self->send(bus, release_atom::value, tenant.id, 1);
     if (report->waiting) {
@@ -223,19 +229,13 @@ void tenant_state::report(const script_report_ptr& report) {
       worker.in_hand = std::make_shared<const delivery_list>(1, worker.in_hand->at(report->finished.size()));
       lane.waits();
     } else if (worker.mode == worker_mode::running) {
-      worker.mode = worker_mode::idle;
       lane.ended(false);
-      --busy_;
+      becomes_idle(found->first, worker);
     }
   } else if (worker.mode != worker_mode::running) {  // else a resume is under way: it reports, too
-    worker.mode = worker_mode::idle;
     lane.ended(true);
-    --busy_;
+    becomes_idle(found->first, worker);
   }
-  if (!report->waiting) worker.in_hand = std::make_shared<const delivery_list>();
-  worker.last_used = environment->clock();
-  if (worker.mode == worker_mode::idle && worker.version != lane.script().row.active_version)
-    dismiss(found->first);
   settle(report->finished);
   ask_for_slots();
   check_drained();
@@ -283,6 +283,7 @@ void tenant_state::dismiss(const caf::actor_addr& address) {
   auto found = workers_.find(address);
   self->demonitor(address);
   self->send_exit(found->second.actor, caf::exit_reason::user_shutdown);
+  idle_.erase({found->second.script, address});
   workers_.erase(found);
 }
 
@@ -291,6 +292,7 @@ void tenant_state::worker_down(const caf::down_msg& down) {
   if (found == workers_.end()) return;
   const auto worker = std::move(found->second);
   workers_.erase(found);
+  idle_.erase({worker.script, down.source});
   spdlog::error("a script actor of tenant {}, script {} died: {}", tenant.name, worker.script.value,
                 self->system().render(down.reason));
   environment->metrics->restarts("script").Increment();

@@ -10,7 +10,9 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace sluice {
 
@@ -65,7 +67,10 @@ class tenant_state {
   void ask_for_slots();
   bool resume_one();
   bool start_one();
-  caf::actor_addr idle_worker(const script_lane& lane);
+  /// An idle script actor of the lane's script, or a new one. It is not idle any longer.
+  script_worker& worker_for(const script_lane& lane);
+  /// Notes that its work is done; one of an outdated version goes.
+  void becomes_idle(const caf::actor_addr& address, script_worker& worker);
   void settle(std::vector<execution> executions);
   void give_up(script_lane& lane);
   void dismiss(const caf::actor_addr& address);
@@ -73,6 +78,7 @@ class tenant_state {
 
   std::map<script_id, script_lane> lanes_;
   std::unordered_map<caf::actor_addr, script_worker> workers_;
+  std::set<std::pair<script_id, caf::actor_addr>> idle_;  ///< of workers_, by script: there may be thousands
   std::deque<caf::actor_addr> resumable_;
   script_id last_started_;  ///< where the round over the lanes goes on
   bool catalog_known_ = false;

@@ -5,9 +5,22 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <unistd.h>
 
 namespace sluice::bench {
+
+namespace {
+
+/// The number on the line of /proc/PID/status that begins so; 0 if there is none.
+std::size_t status_value(pid_t process, std::string_view name) {
+  std::ifstream file(fmt::format("/proc/{}/status", process));
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with(name)) return std::stoull(line.substr(name.size()));
+  return 0;
+}
+
+}  // namespace
 
 std::chrono::microseconds cpu_time(pid_t process) {
   std::ifstream file(fmt::format("/proc/{}/stat", process));
@@ -23,11 +36,8 @@ std::chrono::microseconds cpu_time(pid_t process) {
   return std::chrono::microseconds((user + system) * 1'000'000 / ::sysconf(_SC_CLK_TCK));
 }
 
-std::size_t peak_memory(pid_t process) {
-  std::ifstream file(fmt::format("/proc/{}/status", process));
-  for (std::string line; std::getline(file, line);)
-    if (line.starts_with("VmHWM:")) return std::stoull(line.substr(6)) << 10;
-  return 0;
-}
+std::size_t peak_memory(pid_t process) { return status_value(process, "VmHWM:") << 10; }
+std::size_t resident_memory(pid_t process) { return status_value(process, "VmRSS:") << 10; }
+std::size_t thread_count(pid_t process) { return status_value(process, "Threads:"); }
 
 }  // namespace sluice::bench

@@ -10,5 +10,8 @@ namespace sluice::bench {
 std::chrono::microseconds cpu_time(pid_t process);
 /// The most memory the process has had resident at once, in bytes.
 std::size_t peak_memory(pid_t process);
+/// What is resident now.
+std::size_t resident_memory(pid_t process);
+std::size_t thread_count(pid_t process);
 
 }  // namespace sluice::bench

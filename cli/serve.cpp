@@ -2,6 +2,7 @@
 
 #include "actors/engine.hpp"
 #include "cli/data_settings.hpp"
+#include "cli/descriptor_limit.hpp"
 #include "cli/egress_settings.hpp"
 #include "cli/limits.hpp"
 #include "cli/listen_address.hpp"
@@ -187,7 +188,10 @@ int serve(const cli_context& context) {
     spdlog::critical("{}", data.error().message);
     return exit_code::usage;
   }
-  auto http = curl_client::start_client(egress_options_from(settings.http));
+  auto http_options = egress_options_from(settings.http);
+  if (const auto warning = bound_by_descriptors(http_options, settings.server, raise_descriptor_limit()))
+    spdlog::warn("{}", *warning);
+  auto http = curl_client::start_client(std::move(http_options));
   if (!http) {
     spdlog::critical("{}", http.error());
     return exit_code::usage;

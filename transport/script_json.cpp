@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t max_patterns = 100;
 constexpr std::size_t max_pattern_bytes = 256;
-constexpr int max_concurrency = 100;
+constexpr int max_concurrency = 10'000;
 
 /// "order.created", "order.*" or "*": a star stands alone, or at the end after a dot.
 bool is_type_pattern(std::string_view pattern) {

@@ -30,6 +30,16 @@ class fair_gate {
     line_up(tenant, of);
   }
 
+  /// What is under way could not begin after all: it waits again, before the others of its tenant.
+  void put_back(tenant_id tenant, Item item) {
+    lane& of = lanes_.at(tenant);
+    of.waiting.push_front(std::move(item));
+    ++waiting_;
+    --of.active;
+    --active_;
+    line_up(tenant, of);
+  }
+
   /// Whose turn it is, now under way; none if nobody may begin. To be ended with done().
   std::optional<turn> next() {
     if (active_ >= limit_ || turns_.empty()) return std::nullopt;
@@ -77,6 +87,10 @@ class fair_gate {
   }
   std::size_t waiting() const { return waiting_; }
   std::size_t active() const { return active_; }
+
+  /// How many may be under way together, from now on.
+  std::size_t limit() const { return limit_; }
+  void set_limit(std::size_t limit) { limit_ = limit; }
 
  private:
   struct lane {

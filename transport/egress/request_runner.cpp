@@ -4,9 +4,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace ip = boost::asio::ip;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// While descriptors are short: how often it is tried with a tenth more requests at once.
+constexpr auto try_more_every = 100ms;
+
+}  // namespace
 
 request_runner::request_runner(const egress_options& options, const address_policy& policy,
                                lookup_function lookup, post_function post, on_done done)
@@ -67,6 +77,21 @@ void request_runner::begin_what_may() {
   }
 }
 
+void request_runner::put_off(job& of) {
+  stop_exchange(of);
+  of.active = false;
+  gate_.put_back(of.tenant, of.id);
+  gate_.set_limit(std::min(gate_.limit(), gate_.active()));
+  more_begin_at_ = clock::now() + try_more_every;
+}
+
+void request_runner::let_more_begin() {
+  if (!more_begin_at_ || clock::now() < *more_begin_at_) return;
+  gate_.set_limit(std::min(options_.concurrency, gate_.limit() + gate_.limit() / 10 + 1));
+  more_begin_at_.reset();
+  if (gate_.limit() < options_.concurrency) more_begin_at_ = clock::now() + try_more_every;
+}
+
 // --- Asking ----------------------------------------------------------------------------------------------
 
 void request_runner::begin_hop(job& of) {
@@ -117,6 +142,7 @@ void request_runner::finished(CURL* handle, CURLcode code) {
   if (found == exchanges_.end()) return;
   job& of = jobs_.at(found->second);
   const auto status = of.exchange->outcome(code);
+  if (!status && of.exchange->lacked_descriptor()) return put_off(of);
   if (!status) return end(of.id, tl::unexpected(status.error()));
   answered(of, *status);
 }
@@ -203,9 +229,11 @@ void request_runner::expire() {
 }
 
 void request_runner::run_once() {
-  const auto next = deadlines_.empty() ? std::nullopt : std::optional(deadlines_.begin()->first);
+  auto next = deadlines_.empty() ? std::nullopt : std::optional(deadlines_.begin()->first);
+  if (more_begin_at_ && (!next || *more_begin_at_ < *next)) next = more_begin_at_;
   loop_.run_once(next);
   expire();
+  let_more_begin();
   begin_what_may();
 }
 

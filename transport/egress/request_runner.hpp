@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -66,6 +67,9 @@ class request_runner {
   void finished(CURL* handle, CURLcode code);
   /// The answer to a job, or none if it goes on after a redirect.
   void answered(job& of, long status);
+  /// There was no descriptor for it: it waits for its turn again, and fewer are under way for a while.
+  void put_off(job& of);
+  void let_more_begin();
   void end(request_id id, sdk_result result);
   /// Lets go of all that a job holds.
   void drop(request_id id);
@@ -81,6 +85,8 @@ class request_runner {
   std::unordered_map<request_id, job> jobs_;
   std::unordered_map<tenant_id, std::size_t> request_bytes_;
   std::set<std::pair<clock::time_point, request_id>> deadlines_;
+  std::optional<clock::time_point>
+      more_begin_at_;  ///< while fewer than options_.concurrency may be under way
   std::unordered_map<CURL*, request_id> exchanges_;
   std::size_t buffered_bytes_ = 0;
   name_resolver resolver_;

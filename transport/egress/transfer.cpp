@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <netinet/in.h>
 #include <new>
 #include <sys/socket.h>
@@ -127,7 +128,10 @@ curl_socket_t transfer::open_socket(void* self, curlsocktype, curl_sockaddr* to)
     std::copy(std::begin(v6.sin6_addr.s6_addr), std::end(v6.sin6_addr.s6_addr), bytes.begin());
     allowed = of.may_reach(ip::address_v6(bytes), ntohs(v6.sin6_port));
   }
-  return allowed ? ::socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol) : CURL_SOCKET_BAD;
+  if (!allowed) return CURL_SOCKET_BAD;
+  const int socket = ::socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+  if (socket < 0 && (errno == EMFILE || errno == ENFILE)) of.lacked_descriptor_ = true;
+  return socket;
 }
 
 int transfer::before_request(void* self, char* remote_ip, char*, int remote_port, int) {

@@ -33,6 +33,8 @@ class transfer {
 
   /// What became of it, once curl has finished with `code`: the status, or why there is none.
   tl::expected<long, sdk_error> outcome(CURLcode code) const;
+  /// Whether it failed because this process may open no more connections at present.
+  bool lacked_descriptor() const { return lacked_descriptor_; }
   const response& answer() const { return response_; }
   std::string take_body() { return std::move(response_.body); }
   /// How far it has come, for whoever tells that time is over.
@@ -67,6 +69,7 @@ class transfer {
   std::size_t own_bytes_ = 0;
   std::shared_ptr<const std::string> body_;
   response response_;
+  bool lacked_descriptor_ = false;
   sdk_error stopped_;  ///< why we stopped it ourselves; an empty message = we did not
   std::array<char, CURL_ERROR_SIZE> curl_message_{};
   list_ptr headers_;
