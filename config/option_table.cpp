@@ -207,7 +207,8 @@ std::vector<option> http_options() {
       count<in, &fields::tenant_concurrency>("http.tenant_concurrency", 1, 10'000, "requests", "50",
                                              "Requests of one tenant at once; more wait for their turn."),
       count<in, &fields::concurrency>("http.concurrency", 1, 100'000, "requests", "2000",
-                                      "Requests of all tenants at once. Tenants take turns."),
+                                      "Requests of all tenants at once, as far as there are descriptors for "
+                                      "them (`ulimit -n`). Tenants take turns."),
       list<in, &fields::allow>(
           "http.allow", "api.corp.example,10.20.0.0/16:443",
           "What scripts may reach although it is not public: hosts (`*.corp.example` is all "

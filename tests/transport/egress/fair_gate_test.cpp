@@ -49,5 +49,35 @@ TEST(FairGate, TakesBackWhatWaits) {
   EXPECT_EQ(gate.waiting() + gate.active(), 0u);
 }
 
+TEST(FairGate, WhatCouldNotBeginIsTheFirstToTryAgain) {
+  fair_gate<int> gate(2, 10);
+  for (int i = 0; i < 3; ++i) gate.push(a, i);
+  EXPECT_EQ(gate.next()->item, 0);
+  EXPECT_EQ(gate.next()->item, 1);
+  gate.put_back(a, 1);
+  EXPECT_EQ(gate.active(), 1u);
+  EXPECT_EQ(gate.waiting(a), 2u);
+  EXPECT_EQ(gate.next()->item, 1);
+  EXPECT_FALSE(gate.next());
+  gate.put_back(a, 1);
+  EXPECT_TRUE(gate.remove(a, 1));
+  EXPECT_EQ(gate.next()->item, 2);
+}
+
+TEST(FairGate, LetsFewerBeginWithALowerLimit) {
+  fair_gate<int> gate(10, 10);
+  for (int i = 0; i < 4; ++i) gate.push(a, i);
+  EXPECT_TRUE(gate.next());
+  EXPECT_TRUE(gate.next());
+  gate.set_limit(1);
+  EXPECT_FALSE(gate.next());
+  gate.done(a);
+  EXPECT_FALSE(gate.next());
+  gate.done(a);
+  EXPECT_EQ(gate.next()->item, 2);
+  gate.set_limit(2);
+  EXPECT_EQ(gate.next()->item, 3);
+}
+
 }  // namespace
 }  // namespace sluice
