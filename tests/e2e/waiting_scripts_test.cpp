@@ -71,6 +71,16 @@ class WaitingScripts : public ::testing::Test {
     return engine.wait_until([&] { return engine.total(tenant, "executions_succeeded") == count; }, limit);
   }
 
+  /// Lets the engine open so many more.
+  void leave_descriptors(std::size_t count) {
+    const auto used = numbers_in(engine.pid(), "fd");
+    rlim_t limit = 0;
+    for (std::size_t free = 0; free < count; ++limit)
+      if (std::ranges::find(used, static_cast<int>(limit)) == used.end()) ++free;
+    const rlimit few{limit, limit};
+    ASSERT_EQ(::prlimit(engine.pid(), RLIMIT_NOFILE, &few, nullptr), 0);
+  }
+
   gated_server quick{{0ms, 0}};
   gated_server slow{{50ms, shut}};
   temp_folder folder;
@@ -115,19 +125,18 @@ TEST_F(WaitingScripts, RequestsWaitWhileDescriptorsAreShort) {
   publish("waiting", 1, quick.url());
   ASSERT_TRUE(succeeded("waiting", 1, 10s)) << engine.log_tail();
 
-  const auto open_ones = numbers_in(engine.pid(), "fd");
-  const rlim_t limit = static_cast<rlim_t>(std::ranges::max(open_ones)) + free_descriptors;
-  const rlimit few{limit, limit};
-  ASSERT_EQ(::prlimit(engine.pid(), RLIMIT_NOFILE, &few, nullptr), 0);
+  const auto used = numbers_in(engine.pid(), "fd").size();
+  leave_descriptors(free_descriptors);
   publish("waiting", events, slow.url());
-  ASSERT_TRUE(engine.wait_until([&] { return numbers_in(engine.pid(), "fd").size() >= limit - 1; }, 20s))
+  ASSERT_TRUE(engine.wait_until(
+      [&] { return numbers_in(engine.pid(), "fd").size() >= used + free_descriptors; }, 20s))
       << slow.waiting() << " wait";
 
   slow.open();
   EXPECT_TRUE(succeeded("waiting", events + 1, 20s))
       << engine.total("waiting", "executions_succeeded") << " succeeded\n"
       << engine.log_tail();
-  EXPECT_LE(slow.most_waiting(), free_descriptors);
+  EXPECT_LT(slow.most_waiting(), events / 2) << "descriptors were not short";
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ curl_loop::curl_loop(std::size_t idle_connections, on_finished finished)
   curl_multi_setopt(multi_.get(), CURLMOPT_SOCKETDATA, this);
   curl_multi_setopt(multi_.get(), CURLMOPT_TIMERFUNCTION, &curl_loop::timer_changed);
   curl_multi_setopt(multi_.get(), CURLMOPT_TIMERDATA, this);
-  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(idle_connections));
+  keep_idle(idle_connections);
 }
 
 curl_loop::~curl_loop() {
@@ -66,6 +66,12 @@ int curl_loop::timer_changed(CURLM*, long timeout_ms, void* loop) {
     self->curl_due_ = clock::now() + std::chrono::milliseconds{timeout_ms};
   }
   return 0;
+}
+
+void curl_loop::keep_idle(std::size_t connections) {
+  // 0 means as many as curl likes.
+  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS,
+                    static_cast<long>(std::max<std::size_t>(1, connections)));
 }
 
 void curl_loop::add(CURL* transfer) { curl_multi_add_handle(multi_.get(), transfer); }

@@ -21,6 +21,8 @@ class curl_loop {
   curl_loop(const curl_loop&) = delete;
   curl_loop& operator=(const curl_loop&) = delete;
 
+  /// So many connections are kept for the next requests, from now on; at least 1.
+  void keep_idle(std::size_t connections);
   void add(CURL* transfer);
   void remove(CURL* transfer);
   /// Waits for the network, wake(), or `until`; tells of what has finished.

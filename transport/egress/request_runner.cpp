@@ -82,14 +82,19 @@ void request_runner::put_off(job& of) {
   of.active = false;
   gate_.put_back(of.tenant, of.id);
   gate_.set_limit(std::min(gate_.limit(), gate_.active()));
+  loop_.keep_idle(1);  // else those kept would hold what others wait for
   more_begin_at_ = clock::now() + try_more_every;
 }
 
 void request_runner::let_more_begin() {
   if (!more_begin_at_ || clock::now() < *more_begin_at_) return;
   gate_.set_limit(std::min(options_.concurrency, gate_.limit() + gate_.limit() / 10 + 1));
-  more_begin_at_.reset();
-  if (gate_.limit() < options_.concurrency) more_begin_at_ = clock::now() + try_more_every;
+  if (gate_.limit() < options_.concurrency) {
+    more_begin_at_ = clock::now() + try_more_every;
+  } else {
+    more_begin_at_.reset();
+    loop_.keep_idle(options_.idle_connections);
+  }
 }
 
 // --- Asking ----------------------------------------------------------------------------------------------
