@@ -25,6 +25,7 @@ request_runner::request_runner(const egress_options& options, const address_poli
       post_(std::move(post)),
       done_(std::move(done)),
       gate_(options.tenant_concurrency, options.concurrency),
+      idle_(options.idle_connections),
       resolver_(std::move(lookup), options),
       loop_(options.idle_connections, [this](CURL* handle, CURLcode code) { finished(handle, code); }) {}
 
@@ -138,8 +139,20 @@ void request_runner::exchange(job& of, const std::vector<ip::address>& addresses
       std::make_unique<transfer>(of.request, of.target, addresses, policy_, options_, buffered_bytes_);
   if (!of.exchange->handle())
     return end(of.id, refuse(sdk_code::unavailable, "the engine has no memory left for this request", true));
+  choose_connection(of);
   exchanges_.emplace(of.exchange->handle(), of.id);
   loop_.add(of.exchange->handle());
+}
+
+void request_runner::choose_connection(job& of) {
+  of.idle_at.clear();
+  if (of.target.secure) return;
+  auto host = fmt::format("{}:{}", of.target.host, of.target.port);
+  if (!idle_.take(host)) of.exchange->use_new_connection();
+  if (gate_.active() > options_.idle_connections)
+    of.exchange->close_connection();  // one too many to be kept: libcurl would search for the oldest
+  else
+    of.idle_at = std::move(host);
 }
 
 void request_runner::finished(CURL* handle, CURLcode code) {
@@ -149,6 +162,7 @@ void request_runner::finished(CURL* handle, CURLcode code) {
   const auto status = of.exchange->outcome(code);
   if (!status && of.exchange->lacked_descriptor()) return put_off(of);
   if (!status) return end(of.id, tl::unexpected(status.error()));
+  if (!of.idle_at.empty()) idle_.give(of.idle_at);
   answered(of, *status);
 }
 

@@ -5,6 +5,7 @@
 #include "transport/egress/curl_loop.hpp"
 #include "transport/egress/fair_gate.hpp"
 #include "transport/egress/http_request.hpp"
+#include "transport/egress/idle_bound.hpp"
 #include "transport/egress/name_resolver.hpp"
 #include "transport/egress/transfer.hpp"
 #include "transport/egress/url_policy.hpp"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -55,6 +57,7 @@ class request_runner {
     bool active = false;  ///< its turn has come
     name_resolver::ticket looking_up = 0;
     int redirects = 0;
+    std::string idle_at;  ///< the host to which its connection will be idle; empty = none, or not known
     std::unique_ptr<transfer> exchange;
   };
 
@@ -64,6 +67,8 @@ class request_runner {
   void begin_hop(job& of);
   void looked_up(request_id id, const lookup_answer& answer);
   void exchange(job& of, const std::vector<boost::asio::ip::address>& addresses);
+  /// Spares libcurl its searches among thousands of connections, where they lead to nothing.
+  void choose_connection(job& of);
   void finished(CURL* handle, CURLcode code);
   /// The answer to a job, or none if it goes on after a redirect.
   void answered(job& of, long status);
@@ -89,6 +94,7 @@ class request_runner {
       more_begin_at_;  ///< while fewer than options_.concurrency may be under way
   std::unordered_map<CURL*, request_id> exchanges_;
   std::size_t buffered_bytes_ = 0;
+  idle_bound idle_;  ///< of connections without TLS: the others may be HTTP/2, where many share one
   name_resolver resolver_;
   curl_loop loop_;
 };

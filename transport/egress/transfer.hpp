@@ -30,6 +30,9 @@ class transfer {
   transfer& operator=(const transfer&) = delete;
 
   CURL* handle() const { return easy_.get(); }
+  /// How its connection is made and what becomes of it, before it begins: not one that is idle, not kept.
+  void use_new_connection() { curl_easy_setopt(easy_.get(), CURLOPT_FRESH_CONNECT, 1L); }
+  void close_connection() { curl_easy_setopt(easy_.get(), CURLOPT_FORBID_REUSE, 1L); }
 
   /// What became of it, once curl has finished with `code`: the status, or why there is none.
   tl::expected<long, sdk_error> outcome(CURLcode code) const;
