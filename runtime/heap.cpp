@@ -4,6 +4,7 @@
 #include "runtime/console.hpp"
 #include "runtime/error_report.hpp"
 #include "runtime/handler.hpp"
+#include "runtime/heap_blocks.hpp"
 #include "runtime/heap_setup.hpp"
 #include "runtime/host_calls.hpp"
 #include "runtime/promise.hpp"
@@ -35,6 +36,7 @@ struct script_heap::impl {
       : program(std::move(script)), modules(std::move(allowed)), machine(host, limits) {
     machine.set_program(program);
     machine.exempt_memory(true);
+    expect_new_heap();
     ctx = duk_create_heap(vm::allocate, vm::reallocate, vm::release, machine.udata(), on_fatal);
     machine.exempt_memory(false);
     if (ctx && protect([this] { set_up_heap(ctx, program->code, words_of_modules()); })) return;

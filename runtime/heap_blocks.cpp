@@ -13,18 +13,21 @@ namespace {
 /// pass before a script is stopped. And what is freed goes back at once; glibc would raise its threshold, and
 /// keep up to 32 MB.
 constexpr std::size_t large_block = 2u << 20;
+/// Nearly what a plain script's heap takes (docs/performance.md).
+constexpr std::size_t new_heap_bytes = 256u << 10;
 
-void* advise(void* block, std::size_t bytes) {
+/// Advice on the whole pages of a block. A hint: without it all works as well, only slower.
+void* advise(void* block, std::size_t bytes, int advice) {
   constexpr std::uintptr_t page = 4096;
   const auto begin = (reinterpret_cast<std::uintptr_t>(block) + page - 1) & ~(page - 1);
   const auto end = (reinterpret_cast<std::uintptr_t>(block) + bytes) & ~(page - 1);
-  // A hint: without huge pages all works as well, only slower.
-  if (block) (void)madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  if (block) (void)madvise(reinterpret_cast<void*>(begin), end - begin, advice);
   return block;
 }
 
 void map_large_blocks() {
-  static const bool done = mallopt(M_MMAP_THRESHOLD, static_cast<int>(large_block)) == 1;
+  static const bool done = mallopt(M_MMAP_THRESHOLD, static_cast<int>(large_block)) == 1 &&
+                           mallopt(M_TRIM_THRESHOLD, static_cast<int>(large_block)) == 1;
   (void)done;
 }
 
@@ -33,13 +36,18 @@ void map_large_blocks() {
 void* take_heap_block(std::size_t bytes) {
   if (bytes < large_block) return std::malloc(bytes);
   map_large_blocks();
-  return advise(std::malloc(bytes), bytes);
+  return advise(std::malloc(bytes), bytes, MADV_HUGEPAGE);
 }
 
 void* resize_heap_block(void* block, std::size_t bytes) {
   if (bytes < large_block) return std::realloc(block, bytes);
   map_large_blocks();
-  return advise(std::realloc(block, bytes), bytes);
+  return advise(std::realloc(block, bytes), bytes, MADV_HUGEPAGE);
+}
+
+void expect_new_heap() {
+  map_large_blocks();  // else what is given back here would go back to the system
+  std::free(advise(std::malloc(new_heap_bytes), new_heap_bytes, MADV_POPULATE_WRITE));
 }
 
 void release_heap_block(void* block) { std::free(block); }
