@@ -16,6 +16,8 @@ namespace {
 /// While descriptors are short: how often it is tried with a tenth more requests at once.
 constexpr auto try_more_every = 100ms;
 
+std::string host_and_port(const target_url& of) { return fmt::format("{}:{}", of.host, of.port); }
+
 }  // namespace
 
 request_runner::request_runner(const egress_options& options, const address_policy& policy,
@@ -135,24 +137,12 @@ void request_runner::looked_up(request_id id, const lookup_answer& answer) {
 }
 
 void request_runner::exchange(job& of, const std::vector<ip::address>& addresses) {
-  of.exchange =
-      std::make_unique<transfer>(of.request, of.target, addresses, policy_, options_, buffered_bytes_);
+  of.exchange = std::make_unique<transfer>(of.request, of.target, addresses, policy_, options_, transfers_);
   if (!of.exchange->handle())
     return end(of.id, refuse(sdk_code::unavailable, "the engine has no memory left for this request", true));
-  choose_connection(of);
+  if (!of.target.secure && !idle_.take(host_and_port(of.target))) of.exchange->use_new_connection();
   exchanges_.emplace(of.exchange->handle(), of.id);
   loop_.add(of.exchange->handle());
-}
-
-void request_runner::choose_connection(job& of) {
-  of.idle_at.clear();
-  if (of.target.secure) return;
-  auto host = fmt::format("{}:{}", of.target.host, of.target.port);
-  if (!idle_.take(host)) of.exchange->use_new_connection();
-  if (gate_.active() > options_.idle_connections)
-    of.exchange->close_connection();  // one too many to be kept: libcurl would search for the oldest
-  else
-    of.idle_at = std::move(host);
 }
 
 void request_runner::finished(CURL* handle, CURLcode code) {
@@ -162,7 +152,7 @@ void request_runner::finished(CURL* handle, CURLcode code) {
   const auto status = of.exchange->outcome(code);
   if (!status && of.exchange->lacked_descriptor()) return put_off(of);
   if (!status) return end(of.id, tl::unexpected(status.error()));
-  if (!of.idle_at.empty()) idle_.give(of.idle_at);
+  if (!of.target.secure && of.exchange->keeps_connection()) idle_.give(host_and_port(of.target));
   answered(of, *status);
 }
 

@@ -57,7 +57,6 @@ class request_runner {
     bool active = false;  ///< its turn has come
     name_resolver::ticket looking_up = 0;
     int redirects = 0;
-    std::string idle_at;  ///< the host to which its connection will be idle; empty = none, or not known
     std::unique_ptr<transfer> exchange;
   };
 
@@ -67,8 +66,6 @@ class request_runner {
   void begin_hop(job& of);
   void looked_up(request_id id, const lookup_answer& answer);
   void exchange(job& of, const std::vector<boost::asio::ip::address>& addresses);
-  /// Spares libcurl its searches among thousands of connections, where they lead to nothing.
-  void choose_connection(job& of);
   void finished(CURL* handle, CURLcode code);
   /// The answer to a job, or none if it goes on after a redirect.
   void answered(job& of, long status);
@@ -90,10 +87,9 @@ class request_runner {
   std::unordered_map<request_id, job> jobs_;
   std::unordered_map<tenant_id, std::size_t> request_bytes_;
   std::set<std::pair<clock::time_point, request_id>> deadlines_;
-  std::optional<clock::time_point>
-      more_begin_at_;  ///< while fewer than options_.concurrency may be under way
+  std::optional<clock::time_point> more_begin_at_;  ///< while descriptors are short
   std::unordered_map<CURL*, request_id> exchanges_;
-  std::size_t buffered_bytes_ = 0;
+  transfer::totals transfers_;
   idle_bound idle_;  ///< of connections without TLS: the others may be HTTP/2, where many share one
   name_resolver resolver_;
   curl_loop loop_;

@@ -16,18 +16,22 @@ namespace ip = boost::asio::ip;
 
 transfer::transfer(const http_request& request, const target_url& target,
                    const std::vector<ip::address>& addresses, const address_policy& policy,
-                   const egress_options& options, std::size_t& buffered_bytes)
+                   const egress_options& options, totals& all)
     : target_(target),
       policy_(policy),
       options_(options),
-      buffered_bytes_(buffered_bytes),
+      all_(all),
       body_(request.body),
       response_(options.max_header_bytes) {
+  ++all_.keeping;
   set_up_connection(addresses);
   set_up_request(request);
 }
 
-transfer::~transfer() { buffered_bytes_ -= own_bytes_; }
+transfer::~transfer() {
+  if (keeps_connection_) --all_.keeping;
+  all_.buffered_bytes -= own_bytes_;
+}
 
 void transfer::set_up_connection(const std::vector<ip::address>& addresses) {
   CURL* const easy = easy_.get();
@@ -144,8 +148,19 @@ int transfer::before_request(void* self, char* remote_ip, char*, int remote_port
 
 std::size_t transfer::header_line(char* data, std::size_t size, std::size_t count, void* self) {
   auto& of = *static_cast<transfer*>(self);
-  if (of.response_.add_line({data, size * count})) return size * count;
-  return of.stop_with(sdk_code::limit_exceeded, of.too_many_headers());
+  if (!of.response_.add_line({data, size * count}))
+    return of.stop_with(sdk_code::limit_exceeded, of.too_many_headers());
+  if (of.response_.headers_done()) of.choose_what_becomes_of_the_connection();
+  return size * count;
+}
+
+void transfer::choose_what_becomes_of_the_connection() {
+  // Where there are more than may be kept, libcurl would search all of them for the oldest to close. With TLS
+  // it may be HTTP/2, where others use it as well.
+  if (!keeps_connection_ || target_.secure || all_.keeping <= options_.idle_connections) return;
+  keeps_connection_ = false;
+  --all_.keeping;
+  curl_easy_setopt(easy_.get(), CURLOPT_FORBID_REUSE, 1L);
 }
 
 std::string transfer::too_many_headers() const {
@@ -162,7 +177,7 @@ std::size_t transfer::body_part(char* data, std::size_t size, std::size_t count,
   const std::size_t bytes = size * count;
   if (of.own_bytes_ + bytes > of.options_.max_response_bytes)
     return of.stop_with(sdk_code::limit_exceeded, of.too_large());
-  if (of.buffered_bytes_ + bytes > of.options_.max_buffered_bytes)
+  if (of.all_.buffered_bytes + bytes > of.options_.max_buffered_bytes)
     return of.stop_with(sdk_code::unavailable, "too much is being received at once; later it works", true);
   try {
     of.response_.body.append(data, bytes);
@@ -170,7 +185,7 @@ std::size_t transfer::body_part(char* data, std::size_t size, std::size_t count,
     return of.stop_with(sdk_code::unavailable, "the engine has no memory left for this answer", true);
   }
   of.own_bytes_ += bytes;
-  of.buffered_bytes_ += bytes;
+  of.all_.buffered_bytes += bytes;
   return bytes;
 }
 

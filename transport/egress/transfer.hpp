@@ -20,19 +20,25 @@ namespace sluice {
 /// thread; what it is made with must outlive it.
 class transfer {
  public:
+  /// Of all transfers there are; each counts itself in and out.
+  struct totals {
+    std::size_t keeping = 0;  ///< those whose connection will be kept
+    std::size_t buffered_bytes = 0;
+  };
+
   /// `addresses`: what the host was found to have, judged already; empty if the URL names the address itself.
-  /// `buffered_bytes`: of all transfers, which it counts itself in and out of.
   transfer(const http_request& request, const target_url& target,
            const std::vector<boost::asio::ip::address>& addresses, const address_policy& policy,
-           const egress_options& options, std::size_t& buffered_bytes);
+           const egress_options& options, totals& all);
   ~transfer();
   transfer(const transfer&) = delete;
   transfer& operator=(const transfer&) = delete;
 
   CURL* handle() const { return easy_.get(); }
-  /// How its connection is made and what becomes of it, before it begins: not one that is idle, not kept.
+  /// Before it begins: not on a connection that is idle.
   void use_new_connection() { curl_easy_setopt(easy_.get(), CURLOPT_FRESH_CONNECT, 1L); }
-  void close_connection() { curl_easy_setopt(easy_.get(), CURLOPT_FORBID_REUSE, 1L); }
+  /// Whether its connection is idle once it has succeeded.
+  bool keeps_connection() const { return keeps_connection_; }
 
   /// What became of it, once curl has finished with `code`: the status, or why there is none.
   tl::expected<long, sdk_error> outcome(CURLcode code) const;
@@ -52,6 +58,7 @@ class transfer {
   void set_up_connection(const std::vector<boost::asio::ip::address>& addresses);
   void set_up_request(const http_request& request);
   void add_header(const std::string& line);
+  void choose_what_becomes_of_the_connection();
   bool may_reach(const boost::asio::ip::address& address, std::uint16_t port);
   std::string too_many_headers() const;
   std::string too_large() const;
@@ -68,11 +75,12 @@ class transfer {
   const target_url target_;
   const address_policy& policy_;
   const egress_options& options_;
-  std::size_t& buffered_bytes_;
+  totals& all_;
   std::size_t own_bytes_ = 0;
   std::shared_ptr<const std::string> body_;
   response response_;
   bool lacked_descriptor_ = false;
+  bool keeps_connection_ = true;
   sdk_error stopped_;  ///< why we stopped it ourselves; an empty message = we did not
   std::array<char, CURL_ERROR_SIZE> curl_message_{};
   list_ptr headers_;

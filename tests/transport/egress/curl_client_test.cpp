@@ -102,6 +102,22 @@ TEST_F(EgressTest, UsesAConnectionAgain) {
   EXPECT_EQ(server.accepted(), 1);
 }
 
+TEST_F(EgressTest, KeepsOnlySoManyConnectionsHoweverManyThereWere) {
+  options.idle_connections = 2;
+  scripted_server server([](const seen_request&) {
+    auto reply = ok("answer");
+    reply.delay = 20ms;
+    return reply;
+  });
+  std::vector<pending_result> requests;
+  for (int i = 0; i < 10; ++i) requests.push_back(begin(client(), {{"url", url(server)}}));
+  for (auto& request : requests) EXPECT_TRUE(request.get());
+  EXPECT_TRUE(eventually([&] { return server.open() <= 2; })) << server.open();
+  const int accepted = server.accepted();
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(ask({{"url", url(server)}}));
+  EXPECT_EQ(server.accepted(), accepted) << "what was kept is used again";
+}
+
 TEST_F(EgressTest, AsksAgainIfAConnectionThatWasKeptIsClosed) {
   scripted_server server([](const seen_request&) {
     auto reply = ok("x");

@@ -120,7 +120,7 @@ class UnjudgedExchange : public SsrfTest {
     target.port = static_cast<std::uint16_t>(std::stoi(victim.port()));
     http_request request;
     request.method = "GET";
-    transfer one(request, target, {ip::make_address("127.0.0.1")}, policy, options, buffered_);
+    transfer one(request, target, {ip::make_address("127.0.0.1")}, policy, options, transfers_);
     finished_ = CURL_LAST;
     loop_.add(one.handle());
     while (finished_ == CURL_LAST) loop_.run_once({});
@@ -131,7 +131,7 @@ class UnjudgedExchange : public SsrfTest {
   const address_policy loopback_too_{host_list::parse(std::vector<std::string>{"127.0.0.1"}).value(), {}};
 
  private:
-  std::size_t buffered_ = 0;
+  transfer::totals transfers_;
   CURLcode finished_ = CURL_LAST;
   curl_loop loop_{10, [this](CURL*, CURLcode code) { finished_ = code; }};
 };
