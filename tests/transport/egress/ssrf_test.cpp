@@ -127,7 +127,7 @@ class UnjudgedExchange : public SsrfTest {
     loop_.remove(one.handle());
     return one.outcome(finished_);
   }
-  const address_policy public_only_;
+  const address_policy public_only_{};
   const address_policy loopback_too_{host_list::parse(std::vector<std::string>{"127.0.0.1"}).value(), {}};
 
  private:
