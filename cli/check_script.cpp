@@ -149,7 +149,7 @@ void add_check_script_command(CLI::App& check, cli_context& context, command_act
       "wrong arguments of iota. `event` and `context` have their types by themselves. A warning is a hint:\n"
       "the script runs nevertheless. `// @ts-ignore` above a line, or `// @ts-nocheck` at the beginning of "
       "a\n"
-      "file, switches it off. Below stands what the script uses of the SDK, and the tables, secrets, types "
+      "file, switches it off. Below stands what its text shows of the SDK, and the tables, secrets, types "
       "of "
       "events and\n"
       "hosts that it names. Errors and warnings go to stderr; --json writes one object per script to "

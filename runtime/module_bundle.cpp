@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace sluice {
 namespace {
@@ -25,6 +27,16 @@ module_file file_from(const json& value) {
   value.at("requires").get_to(file.requires_files);
   if (value.contains("code")) value.at("code").get_to(file.code);
   return file;
+}
+
+/// What of the bundle cannot be; empty if all is well.
+std::string inconsistency(const module_bundle& bundle) {
+  std::set<std::string_view> paths;
+  for (const auto& file : bundle.files)
+    if (!paths.insert(file.path).second) return fmt::format("has its file {} twice", file.path);
+  for (const auto& [subpath, path] : bundle.exports)
+    if (!subpath.starts_with('.')) return fmt::format("exports \"{}\", which begins with no dot", subpath);
+  return {};
 }
 
 /// A file that an entry or another file names, and that is not there.
@@ -107,6 +119,8 @@ expected<module_bundle> read_module_bundle(std::string_view text) {
     for (const json& file : value.at("files")) bundle.files.push_back(file_from(file));
     if (!is_module_name(bundle.name))
       return fail(error_code::invalid_request, fmt::format("\"{}\" is no package's name", bundle.name));
+    if (const auto wrong = inconsistency(bundle); !wrong.empty())
+      return fail(error_code::invalid_request, fmt::format("the bundle {}", wrong));
     if (const auto missing = missing_file(bundle); !missing.empty())
       return fail(error_code::invalid_request, fmt::format("the bundle lacks its file {}", missing));
     return bundle;

@@ -147,17 +147,25 @@ duk_ret_t try_run_file(duk_context* ctx, void* udata) {
   return 0;
 }
 
-/// [ … error ] → [ … error ]: an error of a package's own says in which file it happened.
+/// Within duk_safe_call: [ … error ] → [ … ]; `udata` is the path.
+duk_ret_t add_place(duk_context* ctx, void* udata) {
+  if (duk_get_prop_literal(ctx, -1, noted_key)) return 0;
+  duk_get_prop_literal(ctx, -2, "message");
+  duk_push_sprintf(ctx, "%s (while %s was loaded)", duk_safe_to_string(ctx, -1),
+                   static_cast<const char*>(udata));
+  duk_put_prop_literal(ctx, -4, "message");
+  duk_pop_2(ctx);
+  duk_push_true(ctx);
+  duk_put_prop_literal(ctx, -2, noted_key);
+  return 0;
+}
+
+/// [ … error ] → [ … error ]: an error of a package's own says in which file it happened, unless it is
+/// frozen.
 void note_loading(duk_context* ctx, const std::string& path) {
   if (!duk_is_error(ctx, -1) || vm::of(ctx).struck() != limit_kind::none) return;
-  if (!duk_get_prop_literal(ctx, -1, noted_key)) {
-    duk_get_prop_literal(ctx, -2, "message");
-    duk_push_sprintf(ctx, "%s (while %s was loaded)", duk_safe_to_string(ctx, -1), path.c_str());
-    duk_put_prop_literal(ctx, -4, "message");
-    duk_pop(ctx);
-    duk_push_true(ctx);
-    duk_put_prop_literal(ctx, -3, noted_key);
-  }
+  duk_dup(ctx, -1);
+  (void)duk_safe_call(ctx, add_place, const_cast<char*>(path.c_str()), 1, 1);
   duk_pop(ctx);
 }
 
@@ -188,6 +196,23 @@ void push_file(duk_context* ctx, const module_program& program, int number) {
   duk_pop(ctx);
 }
 
+/// Whether the object on top of the stack has a property of that name that is not every object's.
+bool exports_name(duk_context* ctx, std::string_view name) {
+  duk_push_lstring(ctx, name.data(), name.size());
+  if (!duk_has_prop(ctx, -2)) return false;
+  duk_push_lstring(ctx, name.data(), name.size());
+  duk_get_prop_desc(ctx, -2, 0);
+  const bool own = !duk_is_undefined(ctx, -1);
+  duk_pop(ctx);
+  if (own) return true;
+  duk_get_global_literal(ctx, "Object");
+  duk_get_prop_literal(ctx, -1, "prototype");
+  duk_push_lstring(ctx, name.data(), name.size());
+  const bool of_all = duk_has_prop(ctx, -2);
+  duk_pop_2(ctx);
+  return !of_all;
+}
+
 /// [ … exports ] → [ … exports value ] of one of the names that a script imports.
 void push_export(duk_context* ctx, std::string_view specifier, std::string_view name) {
   const bool object = duk_is_object(ctx, -1);
@@ -198,8 +223,7 @@ void push_export(duk_context* ctx, std::string_view specifier, std::string_view 
     duk_pop(ctx);
   }
   if (name == "*" || (name == "default" && !is_module)) return duk_dup(ctx, -1);
-  duk_push_lstring(ctx, name.data(), name.size());
-  if (object && duk_has_prop(ctx, -2)) {
+  if (object && exports_name(ctx, name)) {
     duk_get_prop_lstring(ctx, -1, name.data(), name.size());
     return;
   }

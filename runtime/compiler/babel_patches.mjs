@@ -26,6 +26,10 @@ function getParserClass(pluginsMap) {
     ["  getTokenFromCode(code) {\n    switch (code) {\n",
       "  getTokenFromCode(code) {\n    if (isIdentifierStart(code)) {\n      this.readWord(code);\n      return;\n    }\n    switch (code) {\n"],
   ],
+  // The bundle takes lists apart as arrays; this one is a Set.
+  "@babel/helper-module-transforms/lib/normalize-and-load-metadata.js": [
+    ["const [nameOfnamespace] = importsNamespace;", "const nameOfnamespace = importsNamespace.values().next().value;"],
+  ],
   // A text that grows is copied each time: in pieces that is less. And no function is made for each node.
   "@babel/generator/lib/buffer.js": [
     ["    this._buf = \"\";\n", "    this._buf = [];\n"],

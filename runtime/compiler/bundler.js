@@ -42,6 +42,7 @@ class Bundler {
     this.texts = new Map();
     this.packages = new Map();
     this.files = new Map();
+    this.labels = new Map();
     this.missing = [];
   }
 
@@ -58,9 +59,10 @@ class Bundler {
     if (text !== undefined) {
       try {
         const json = JSON.parse(text);
+        if (json === null || typeof json !== "object") throw new SyntaxError("it is no object");
         found = { folder, json, browser: json.browser && typeof json.browser === "object" ? json.browser : {} };
       } catch (error) {
-        throw new BundleError(`${folder}/package.json is no JSON: ${error.message}`);
+        throw new BundleError(`${folder}/package.json cannot be read: ${error.message}`);
       }
     }
     this.packages.set(folder, found);
@@ -81,11 +83,16 @@ class Bundler {
     return null;
   }
 
-  /** A path as `require` reads it: a file, or a folder with an index. */
+  /** A path as `require` reads it: a file, or a folder. */
   fileOrFolder(path) {
+    return this.file(path) || this.inFolder(path);
+  }
+
+  /** What a folder is as a module. */
+  inFolder(path) {
     const inner = this.packageIn(path);
     const main = inner && this.mainOf(inner.json);
-    return this.file(path) || (main && (this.file(normalize(`${path}/${main}`)) || this.file(normalize(`${path}/${main}/index`)))) || this.file(`${path}/index`);
+    return (main && (this.file(normalize(`${path}/${main}`)) || this.file(normalize(`${path}/${main}/index`)))) || this.file(`${path}/index`);
   }
 
   mainOf(json) {
@@ -98,7 +105,7 @@ class Bundler {
       const found = conditional(exportsOf, pkg.json, subpath);
       return found && this.file(normalize(`${pkg.folder}/${found}`));
     }
-    return this.mapped(pkg, this.fileOrFolder(subpath === "." ? pkg.folder : normalize(`${pkg.folder}/${subpath}`)));
+    return this.mapped(pkg, subpath === "." ? this.inFolder(pkg.folder) : this.fileOrFolder(normalize(`${pkg.folder}/${subpath}`)));
   }
 
   /** What package.json's `browser` puts in a file's place; false = nothing. */
@@ -112,7 +119,10 @@ class Bundler {
   /** The file that `specifier` means in the file `from`: null if there is none, false if nothing should be. */
   resolve(specifier, from) {
     const pkg = this.packageOf(from);
-    if (specifier[0] === ".") return this.mapped(pkg, this.fileOrFolder(normalize(`${folderOf(from)}/${specifier}`)));
+    if (specifier[0] === ".") {
+      const path = normalize(`${folderOf(from)}/${specifier}`);
+      return this.mapped(pkg, /(^|\/)\.{0,2}$/.test(specifier) ? this.inFolder(path) : this.fileOrFolder(path));
+    }
     if (specifier[0] === "#") {
       const found = conditional(importsOf, pkg.json, specifier);
       return found && this.resolve(found, `${pkg.folder}/package.json`);
@@ -129,10 +139,16 @@ class Bundler {
     }
   }
 
-  /** The name of a file in the bundle: "lodash@4.17.21/lodash.js". */
+  /** The name of a file in the bundle: "lodash@4.17.21/lodash.js"; of another copy of the same version "lodash@4.17.21#2/…". */
   label(path) {
     const { folder, json } = this.packageOf(path);
-    return `${json.name || this.name}${json.version ? `@${json.version}` : ""}${path.slice(folder.length)}`;
+    const version = typeof json.version === "string" ? `@${json.version}` : "";
+    const name = `${typeof json.name === "string" ? json.name : this.name}${version}`;
+    if (!this.labels.has(folder)) {
+      const copies = Array.from(this.labels.values()).filter((it) => it.name === name).length;
+      this.labels.set(folder, { name, label: copies ? `${name}#${copies + 1}` : name });
+    }
+    return this.labels.get(folder).label + path.slice(folder.length);
   }
 
   /** Compiles `path` and what it needs; returns its label. */
@@ -185,7 +201,7 @@ class Bundler {
       const path = this.inPackage(pkg, subpath);
       if (path && this.files.has(path)) exported[subpath] = this.label(path);
     }
-    return { version: pkg.json.version || "", exports: exported, files: Array.from(this.files.values()), missing: this.missing };
+    return { version: typeof pkg.json.version === "string" ? pkg.json.version : "", exports: exported, files: Array.from(this.files.values()), missing: this.missing };
   }
 }
 

@@ -116,7 +116,10 @@ const forJavaScript = pipeline([...language, hoist()]);
 const forTypeScript = pipeline([typescript, ...language, hoist()]);
 
 /** `import` and `export` as CommonJS: of packages, which need live bindings and cycles; a script has less (imports.js). */
-const forModules = pipeline([load(require("@babel/plugin-transform-modules-commonjs"))]);
+const forModules = pipeline([
+  load(require("@babel/plugin-transform-export-namespace-from")),
+  load(require("@babel/plugin-transform-modules-commonjs")),
+]);
 
 /** Lowers the tree of `file` in one traversal. */
 function lower(file, isTypeScript) {

@@ -16,8 +16,8 @@ function subjectOf(group, [argument]) {
   const known = argument && textOf(argument);
   if (!known) return null;
   if (group !== "http") return known.whole ? known.text : null;
-  const host = /^(https?:\/\/[^/?#]+)(.?)/i.exec(known.text);
-  return host && (known.whole || host[2]) ? host[1] : null;
+  const host = /^(https?:\/\/)(?:[^/?#]*@)?([^/?#@]+)(.?)/i.exec(known.text);
+  return host && (known.whole || host[3]) ? (host[1] + host[2]).toLowerCase() : null;
 }
 
 class Uses {

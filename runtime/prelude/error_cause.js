@@ -17,7 +17,7 @@ function withCause(name, Parent) {
   Object.defineProperty(Constructor, 'length', {value: 1, configurable: true});
   Object.defineProperty(Constructor, 'prototype', {value: Native.prototype, writable: false});
   Object.defineProperty(Native.prototype, 'constructor', {value: Constructor, writable: true, configurable: true});
-  if (Native.captureStackTrace)
+  if (Object.prototype.hasOwnProperty.call(Native, 'captureStackTrace'))
     Object.defineProperty(Constructor, 'captureStackTrace', Object.getOwnPropertyDescriptor(Native, 'captureStackTrace'));
   if (Parent) Object.setPrototypeOf(Constructor, Parent);
   Object.defineProperty(globalThis, name, {value: Constructor, writable: true, configurable: true});

@@ -34,7 +34,8 @@ TEST_F(CheckScript, ListsWhatTheScriptUses) {
       "const { insert } = iota.db;\n"
       "export default async (event) => {\n"
       "  await db.query('orders', { limit: 3 }), await db.query(event.data.table), await insert('log', {});\n"
-      "  await http.post(`https://hooks.example.com/${event.id}`, {}), await http.get(event.data.url);\n"
+      "  await http.post(`https://user:pw@Hooks.example.com/${event.id}`, {}), await "
+      "http.get(event.data.url);\n"
       "  await iota.db.transaction(async (tx) => tx.update('stock', { id: 1 }, { n: 2 }));\n"
       "  return [await iota.secrets.get('KEY'), iota.crypto.uuid(), new iota.PermanentError('x')];\n"
       "};\n");

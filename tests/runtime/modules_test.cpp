@@ -101,6 +101,24 @@ TEST(Modules, SayWhatTheyDoNotExport) {
               HasSubstr("hello"));
 }
 
+TEST(Modules, DoNotExportWhatEveryObjectHas) {
+  const auto greet = set_of(packages(), "greet");
+  for (const std::string name : {"hasOwnProperty", "constructor", "__proto__", "toString"})
+    EXPECT_EQ(importing_script(greet, "import { " + name + " as x } from 'greet'; return x;").result(),
+              "SyntaxError: \"greet\" exports no " + name + " (a.js:1)");
+}
+
+TEST(Modules, ThatFailToLoadSayWhichFile) {
+  file_tree files{{"/app/node_modules/bad/package.json", R"({"name":"bad","version":"1.0.0"})"},
+                  {"/app/node_modules/bad/index.js", "require('./inner');"},
+                  {"/app/node_modules/bad/inner.js", "throw new TypeError('no page');"}};
+  const std::string script = "//\nimport 'bad'; return 1;";
+  EXPECT_EQ(importing_script(set_of(files, "bad"), script).result(),
+            "TypeError: no page (while bad@1.0.0/inner.js was loaded) (a.js:2)");
+  files["/app/node_modules/bad/inner.js"] = "throw Object.freeze(new TypeError('frozen'));";
+  EXPECT_EQ(importing_script(set_of(files, "bad"), script).result(), "TypeError: frozen (a.js:2)");
+}
+
 TEST(Modules, ImportNothingForTypesAlone) {
   const auto greet = set_of(packages(), "greet");
   EXPECT_EQ(
@@ -167,6 +185,13 @@ TEST(Modules, AreHeldByTheLimits) {
   EXPECT_EQ(out.error.line, 2);
 }
 
+TEST(Prelude, HasCausesAndStackTracesTogether) {
+  for (const char* source :
+       {"return [''.captureStackTrace, ''.cause, new TypeError('x', { cause: 1 }).cause];",
+        "return [''.cause, ''.captureStackTrace, new TypeError('x', { cause: 1 }).cause];"})
+    EXPECT_EQ(importing_script(std::make_shared<const module_set>(), source).result(), "[null,null,1]");
+}
+
 TEST(WebCrypto, GivesRandomValuesOfTheHost) {
   importing_script script(
       std::make_shared<const module_set>(),
@@ -218,6 +243,41 @@ TEST(ModuleBundler, FindsFilesAsNodeAndBundlersForBrowsersDo) {
       "\"cannot find module 'fs', which a@2.0.0/main.cjs asks for\"]");
 }
 
+TEST(ModuleBundler, TellsCopiesOfOnePackageApart) {
+  const file_tree files{
+      {"/app/node_modules/p/package.json", R"({"name":"p"})"},
+      {"/app/node_modules/p/index.js", "exports.all = [require('./z'), require('a'), require('b')];"},
+      {"/app/node_modules/p/z.js", "module.exports = 'Z';"},
+      {"/app/node_modules/a/package.json", R"({"name":"a"})"},
+      {"/app/node_modules/a/index.js", "module.exports = 'a:' + require('c');"},
+      {"/app/node_modules/a/node_modules/c/package.json", R"({"name":"c","version":"1.0.0"})"},
+      {"/app/node_modules/a/node_modules/c/index.js", "module.exports = 'first';"},
+      {"/app/node_modules/b/package.json", R"({"name":"b"})"},
+      {"/app/node_modules/b/index.js", "module.exports = 'b:' + require('c');"},
+      {"/app/node_modules/b/node_modules/c/package.json", R"({"name":"c","version":"1.0.0"})"},
+      {"/app/node_modules/b/node_modules/c/index.js", "module.exports = 'second';"},
+      {"/app/node_modules/p.js", "module.exports = { all: 'a file beside the folder' };"},
+  };
+  EXPECT_EQ(importing_script(set_of(files, "p"), "import { all } from 'p'; return all;").result(),
+            R"(["Z","a:first","b:second"])");
+}
+
+TEST(ModuleBundler, KnowsEveryFormOfImportAndExport) {
+  const file_tree files{
+      {"/app/node_modules/p/package.json", R"({"name":"p","type":"module"})"},
+      {"/app/node_modules/p/index.js",
+       "import * as all from './o.js';\nimport one, * as rest from './o.js';\nimport { default as again, x "
+       "as y } from './o.js';\n"
+       "export * as ns from './o.js';\nexport { default } from './o.js';\nexport { x as z } from './o.js';\n"
+       "export const sums = [all.x, one, rest.x, again, y];\n"},
+      {"/app/node_modules/p/o.js", "export const x = 1; export default 2;"},
+  };
+  EXPECT_EQ(importing_script(set_of(files, "p"),
+                             "import two, { ns, z, sums } from 'p'; return [two, ns.x, z, sums];")
+                .result(),
+            "[2,1,1,[1,2,1,2,1]]");
+}
+
 TEST(ModuleBundler, SaysWhatIsWrongWithAPackage) {
   const auto problem = [](const file_tree& files, std::vector<std::string> subpaths = {}) {
     auto made = bundle_of(files, "a", std::move(subpaths));
@@ -226,7 +286,7 @@ TEST(ModuleBundler, SaysWhatIsWrongWithAPackage) {
   EXPECT_EQ(problem({}),
             "/app/node_modules/a has no package.json: give the folder of a package, such as node_modules/a");
   file_tree files{{"/app/node_modules/a/package.json", "{"}};
-  EXPECT_THAT(problem(files), StartsWith("/app/node_modules/a/package.json is no JSON: "));
+  EXPECT_THAT(problem(files), StartsWith("/app/node_modules/a/package.json cannot be read: "));
   files["/app/node_modules/a/package.json"] = R"({"name":"a","main":"lib.js"})";
   EXPECT_EQ(problem(files), "package.json of /app/node_modules/a names no file that is there as its entry");
   files["/app/node_modules/a/lib.js"] = "let x = 1;\nlet x = 2;";
