@@ -47,12 +47,12 @@ caf::result<sdk_result_ptr> key_value_state::ask(const Service& service, Request
     ++counted->calls;
     counted->bytes += bytes;
   }
-  auto answer = [this, promise, tenant, bytes](const sdk_result_ptr& result) mutable {
+  auto answer = [this, number = owed_.add(promise), tenant, bytes](const sdk_result_ptr& result) {
     done(tenant, bytes);
-    promise.deliver(result);
+    owed_.give(number, result);
   };
   self->request(service, environment->settings.engine.actor_timeout, call_atom::value, std::move(request))
-      .then(answer, [answer](const caf::error& why) mutable {
+      .then(answer, [answer](const caf::error& why) {
         answer(why == caf::sec::request_timeout
                    ? refusal(sdk_code::timeout,
                              "iota.kv: the store did not answer in time; a call that "

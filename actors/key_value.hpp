@@ -2,6 +2,7 @@
 
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/owed_answers.hpp"
 
 #include <unordered_map>
 
@@ -35,6 +36,7 @@ struct key_value_state {
                                   std::size_t bytes);
   void done(tenant_id tenant, std::size_t bytes);
 
+  owed_answers owed_{"iota.kv: the store is not available at present"};
   load all_;
   std::unordered_map<tenant_id, load> tenants_;  ///< those that have calls under way
 };

@@ -40,31 +40,28 @@ secret_vault_state::~secret_vault_state() {
 caf::result<sdk_result_ptr> secret_vault_state::call(const sdk_call_ptr& call) {
   auto secret_name = read_secret_call(*call);
   if (!secret_name) return shared(tl::unexpected(std::move(secret_name.error())));
-  if (under_way_ >= max_calls)
+  if (owed_.count() >= max_calls)
     return shared(
         refuse(sdk_code::rate_limited, "iota.secrets: too many calls are under way: try again", true));
   auto promise = self->make_response_promise<sdk_result_ptr>();
-  ++under_way_;
-  look_up(*std::move(secret_name), call->tenant, false, promise);
+  look_up(*std::move(secret_name), call->tenant, false, owed_.add(promise));
   return promise;
 }
 
 void secret_vault_state::look_up(std::string secret_name, tenant_id tenant, bool again,
-                                 caf::typed_response_promise<sdk_result_ptr> promise) {
+                                 std::uint64_t number) {
   self->request(reader, environment->settings.engine.actor_timeout, secret_atom::value, tenant, secret_name)
       .then(
-          [this, secret_name, tenant, again, promise](const secret_lookup_result& found) mutable {
+          [this, secret_name, tenant, again, number](const secret_lookup_result& found) {
             // The key may have been changed since it was read.
             if (!again && found && *found && !environment->keys->has((*found)->key_id))
-              return look_up(std::move(secret_name), tenant, true, promise);
-            --under_way_;
-            promise.deliver(shared(answer_secret_call(secret_name, found, *environment->keys)));
+              return look_up(secret_name, tenant, true, number);
+            owed_.give(number, shared(answer_secret_call(secret_name, found, *environment->keys)));
           },
-          [this, promise](const caf::error&) mutable {
-            --under_way_;
-            promise.deliver(
-                shared(refuse(sdk_code::unavailable, "iota.secrets: the store did not answer in time",
-                              /*retryable=*/true)));
+          [this, number](const caf::error&) {
+            owed_.give(number,
+                       shared(refuse(sdk_code::unavailable, "iota.secrets: the store did not answer in time",
+                                     /*retryable=*/true)));
           });
 }
 

@@ -2,6 +2,7 @@
 
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/owed_answers.hpp"
 
 #include <optional>
 
@@ -40,8 +41,8 @@ struct secret_vault_state {
     std::string name;
   };
 
-  void look_up(std::string secret_name, tenant_id tenant, bool again,
-               caf::typed_response_promise<sdk_result_ptr> promise);
+  /// Gives the answer that is owed under that number. `again`: the first look met a key that is not there.
+  void look_up(std::string secret_name, tenant_id tenant, bool again, std::uint64_t number);
   void start_rotation();
   /// All that was encrypted with an old key is on disk once persistence answers: from then on no more comes.
   void wait_for_writes();
@@ -51,7 +52,7 @@ struct secret_vault_state {
   void rotated(const rotation_result& result);
   void rotation_failed(const caf::error& why);
 
-  std::size_t under_way_ = 0;  ///< calls that are not answered yet
+  owed_answers owed_{"iota.secrets: the store is not available at present"};
   std::optional<rotation> rotation_;
 };
 

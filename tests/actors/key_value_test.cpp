@@ -49,6 +49,19 @@ class KeyValue : public ActorTest {
   sdk_service_actor service;
 };
 
+TEST_F(KeyValue, AnswersWhoWaitsWhenItStops) {
+  silent = true;
+  start();
+  const auto waiting = call("kv.set", R"(["a",1])");
+  run();
+  ASSERT_FALSE(waiting->has_value());
+  kill(service);
+  run();
+  ASSERT_TRUE(waiting->has_value()) << "the answer was dropped: its script waits until it times out";
+  EXPECT_EQ(waiting->value().error().code, sdk_code::unavailable);
+  EXPECT_TRUE(waiting->value().error().retryable);
+}
+
 TEST_F(KeyValue, SendsWhatWritesToTheWriterAndWhatReadsToAReader) {
   start();
   const auto set = call("kv.set", R"(["a",1])");
