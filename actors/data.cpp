@@ -14,16 +14,16 @@ constexpr auto grace = 30s;
 
 sdk_result_ptr shared(sdk_result result) { return std::make_shared<const sdk_result>(std::move(result)); }
 
-sdk_result_ptr unavailable() {
-  return shared(refuse(sdk_code::unavailable, "the database could not answer this call", true));
-}
+constexpr const char* no_answer = "the database could not answer this call";
 
 }  // namespace
 
 // --- The service -----------------------------------------------------------------------------------------
 
+data_service_state::data_service_state(data_actor::pointer self_ptr)
+    : self(self_ptr), queue({}), owed_(no_answer) {}
+
 data_service_state::~data_service_state() {
-  for (auto& [ticket, promise] : waiting_) promise.deliver(unavailable());
   for (const auto& worker : workers_) caf::anon_send_exit(worker, caf::exit_reason::kill);
 }
 
@@ -49,11 +49,12 @@ void data_service_state::start_worker(int worker) {
 }
 
 caf::result<sdk_result_ptr> data_service_state::call(const sdk_call_ptr& call) {
-  const auto ticket = ++last_ticket_;
-  if (auto why = queue.add(ticket, call)) return shared(tl::unexpected(*std::move(why)));
   auto promise = self->make_response_promise<sdk_result_ptr>();
-  waiting_.emplace(ticket, promise);
-  start_jobs();
+  const data_ticket ticket = owed_.add(promise);
+  if (auto why = queue.add(ticket, call))
+    owed_.give(ticket, shared(tl::unexpected(*std::move(why))));
+  else
+    start_jobs();
   return promise;
 }
 
@@ -68,7 +69,7 @@ void data_service_state::expire(std::uint64_t transaction) {
 }
 
 void data_service_state::start_jobs() {
-  for (auto& [ticket, why] : queue.take_refused()) answer(ticket, shared(tl::unexpected(std::move(why))));
+  for (auto& [ticket, why] : queue.take_refused()) owed_.give(ticket, shared(tl::unexpected(std::move(why))));
   for (const auto& execution : queue.take_forgotten()) environment->data->ended(execution);
   const auto& settings = environment->settings.data;
   const auto timeout =
@@ -92,9 +93,9 @@ void data_service_state::job_done(const data_job& job, const std::vector<sdk_res
   if (job.what == data_job::kind::begin && succeeded) {
     self->delayed_send(self, environment->settings.data.transaction_time, expire_atom::value,
                        job.transaction);
-    answer(job.tickets.front(), shared(sdk_answer{.json = std::to_string(job.transaction), .body = {}}));
+    owed_.give(job.tickets.front(), shared(sdk_answer{.json = std::to_string(job.transaction), .body = {}}));
   } else {
-    for (std::size_t i = 0; i < answered; ++i) answer(job.tickets[i], shared(results[i]));
+    for (std::size_t i = 0; i < answered; ++i) owed_.give(job.tickets[i], shared(results[i]));
   }
   start_jobs();
 }
@@ -105,13 +106,9 @@ void data_service_state::job_failed(const data_job& job) {
   start_worker(job.worker);
   queue.finished(job, job.tickets.size(), false);
   queue.lost(job.worker);
-  for (const auto ticket : job.tickets) answer(ticket, unavailable());
+  for (const auto ticket : job.tickets)
+    owed_.give(ticket, shared(refuse(sdk_code::unavailable, no_answer, true)));
   start_jobs();
-}
-
-void data_service_state::answer(data_ticket ticket, sdk_result_ptr result) {
-  auto found = waiting_.extract(ticket);
-  if (!found.empty()) found.mapped().deliver(std::move(result));
 }
 
 data_actor::behavior_type data_service(data_actor::stateful_pointer<data_service_state> self,

@@ -3,11 +3,11 @@
 #include "actors/data_queue.hpp"
 #include "actors/environment.hpp"
 #include "actors/interfaces.hpp"
+#include "actors/owed_answers.hpp"
 
 #include <functional>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace sluice {
@@ -20,7 +20,7 @@ using data_worker_factory = std::function<data_worker_actor(int worker, data_dat
 struct data_service_state {
   static inline const char* name = "data";
 
-  explicit data_service_state(data_actor::pointer self_ptr) : self(self_ptr), queue({}) {}
+  explicit data_service_state(data_actor::pointer self_ptr);
   ~data_service_state();
 
   void open(environment_ptr environment, data_worker_factory factory);
@@ -37,13 +37,11 @@ struct data_service_state {
   void job_done(const data_job& job, const std::vector<sdk_result>& results);
   void job_failed(const data_job& job);
   void start_worker(int worker);
-  void answer(data_ticket ticket, sdk_result_ptr result);
 
   data_worker_factory factory_;
   int readers_ = 0;
   std::vector<data_worker_actor> workers_;
-  std::unordered_map<data_ticket, caf::typed_response_promise<sdk_result_ptr>> waiting_;
-  data_ticket last_ticket_ = 0;
+  owed_answers owed_;  ///< by ticket
 };
 
 /// The actor. `factory`: of its workers; none = detached ones on the environment's database.
