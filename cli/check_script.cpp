@@ -8,7 +8,6 @@
 #include "cli/terminal.hpp"
 #include "cli/type_warnings.hpp"
 #include "runtime/compiler.hpp"
-#include "runtime/script_uses.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -64,20 +63,21 @@ class script_check {
     }
     const auto warnings = checker_.check(source);
     progress_.clear();
-    if (!warnings) return not_checked(source, warnings.error());
-    const auto uses = find_uses(source).value_or(script_uses{});
+    if (!warnings) return not_checked(source, "its types were", warnings.error());
+    const auto uses = compiler_.find_uses(source);
+    if (!uses) return not_checked(source, "what it uses was", uses.error());
     if (context_.json) {
       out_.line(nlohmann::ordered_json{{"file", source.name},
                                        {"status", warnings->empty() ? "ok" : "warnings"},
                                        {"warnings", to_json(*warnings)},
-                                       {"uses", as_json(uses)}}
+                                       {"uses", as_json(*uses)}}
                     .dump());
     } else {
       if (warnings->empty())
         out_.line(fmt::format("{}: ok", source.name));
       else
         print_type_warnings(*warnings, context_);
-      print(uses);
+      print(*uses);
     }
     return warnings->empty() ? exit_code::ok : exit_code::failed;
   }
@@ -95,8 +95,8 @@ class script_check {
     for (const auto& name : uses.modules) out_.line(fmt::format("  imports {}", name));
   }
 
-  int not_checked(const script_source& source, const error& why) const {
-    const std::string message = fmt::format("it compiles, but its types were not checked: {}", why.message);
+  int not_checked(const script_source& source, std::string_view what, const error& why) const {
+    const std::string message = fmt::format("it compiles, but {} not checked: {}", what, why.message);
     if (!context_.json)
       return report_failure({why.code, fmt::format("{}: {}", source.name, message), {}}, context_);
     out_.line(nlohmann::ordered_json{

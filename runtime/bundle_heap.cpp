@@ -10,7 +10,7 @@
 namespace sluice {
 namespace {
 
-constexpr char function_key[] = "function";  // in the heap's stash
+constexpr char bundle_key[] = "bundle";  // in the heap's stash
 
 /// Hidden symbols as property keys, which the bundles' collections use: no list of keys shows them.
 duk_ret_t hidden_key(duk_context* ctx) {
@@ -51,8 +51,7 @@ duk_ret_t bundle_heap::run_bundle(duk_context* ctx, void* self) {
   duk_load_function(ctx);
   duk_call(ctx, 0);
   duk_get_global_string(ctx, what.global);
-  duk_get_prop_string(ctx, -1, what.function);
-  stash(ctx, function_key);
+  stash(ctx, bundle_key);
   return 0;
 }
 
@@ -94,6 +93,10 @@ void bundle_heap::collect_garbage(std::size_t bytes) {
   if (memory_bytes() > loaded_bytes_ + bytes) duk_gc(ctx_, 0);
 }
 
-void push_bundle_function(duk_context* ctx) { push_stashed(ctx, function_key); }
+void push_bundle_function(duk_context* ctx, const char* name) {
+  push_stashed(ctx, bundle_key);
+  duk_get_prop_string(ctx, -1, name);
+  duk_remove(ctx, -2);
+}
 
 }  // namespace sluice

@@ -19,7 +19,6 @@ class bundle_heap final : private heap_limits {
   struct program {
     std::span<const unsigned char> bytecode;
     const char* global;
-    const char* function;  ///< of the object in that global
     const char* name;
     const char* work;
   };
@@ -57,7 +56,7 @@ class bundle_heap final : private heap_limits {
   std::size_t loaded_bytes_ = 0;
 };
 
-/// [ … ] → [ … function ]: the bundle's, within bundle_heap::call().
-void push_bundle_function(duk_context* ctx);
+/// [ … ] → [ … function ]: of the object that the bundle left, within bundle_heap::call().
+void push_bundle_function(duk_context* ctx, const char* name);
 
 }  // namespace sluice

@@ -10,6 +10,7 @@
 #include <duktape.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -18,7 +19,7 @@ namespace sluice {
 namespace {
 
 bundle_heap::program compiler_program() {
-  return {compiler_bundle(), "sluiceCompiler", "compile", "compiler", "compiling"};
+  return {compiler_bundle(), "sluiceCompiler", "compiler", "compiling"};
 }
 
 compile_diagnostic without_position(const script_source& source, std::string message) {
@@ -94,7 +95,7 @@ compile_diagnostic diagnostic(duk_context* ctx, const script_source& source) {
 duk_ret_t run_compile(duk_context* ctx, void* argument) {
   auto& wanted = *static_cast<request*>(argument);
   const script_source& source = *wanted.source;
-  push_bundle_function(ctx);
+  push_bundle_function(ctx, "compile");
   push_utf8(ctx, source.text);
   push_utf8(ctx, source.name);
   duk_push_boolean(ctx, is_typescript(source));
@@ -114,12 +115,35 @@ duk_ret_t run_compile(duk_context* ctx, void* argument) {
   return 0;
 }
 
+/// A script and what it uses, as JSON.
+struct use_search {
+  const script_source* source;
+  std::string found;
+};
+
+duk_ret_t run_use_search(duk_context* ctx, void* argument) {
+  auto& wanted = *static_cast<use_search*>(argument);
+  push_bundle_function(ctx, "uses");
+  push_utf8(ctx, wanted.source->text);
+  duk_push_boolean(ctx, is_typescript(*wanted.source));
+  duk_call(ctx, 2);
+  wanted.found = json_to_utf8(string_at(ctx, -1));
+  return 0;
+}
+
 }  // namespace
 
 struct script_compiler::impl {
   compile_limits limits;
   std::string modules;
   std::unique_ptr<bundle_heap> heap;
+
+  /// Calls `body` with `argument` in the heap, which is made if there is none.
+  bool call(duk_safe_call_function body, void* argument) {
+    if (heap) return heap->call(body, argument);
+    heap = std::make_unique<bundle_heap>(compiler_program(), limits);
+    return heap->load() && heap->call(body, argument);
+  }
 
   /// Why the heap gave no answer. It is dropped: what state it is in, nobody knows.
   compile_diagnostic give_up(const script_source& source) {
@@ -139,13 +163,20 @@ tl::expected<compiled_script, compile_diagnostic> script_compiler::compile(const
         without_position(source, fmt::format("the source has {} bytes; the limit is {}", source.text.size(),
                                              impl_->limits.source_bytes)));
   if (auto refused = encoding_refusal(source)) return tl::unexpected(std::move(*refused));
-  if (!impl_->heap) {
-    impl_->heap = std::make_unique<bundle_heap>(compiler_program(), impl_->limits);
-    if (!impl_->heap->load()) return tl::unexpected(impl_->give_up(source));
-  }
   request wanted{&source, &impl_->modules, tl::unexpected(compile_diagnostic{})};
-  if (!impl_->heap->call(&run_compile, &wanted)) return tl::unexpected(impl_->give_up(source));
+  if (!impl_->call(&run_compile, &wanted)) return tl::unexpected(impl_->give_up(source));
   return std::move(wanted.result);
+}
+
+expected<script_uses> script_compiler::find_uses(const script_source& source) {
+  use_search wanted{&source, {}};
+  if (!impl_->call(&run_use_search, &wanted))
+    return fail(error_code::internal, impl_->give_up(source).message);
+  const auto answer = nlohmann::json::parse(wanted.found);
+  script_uses uses;
+  for (const auto& call : answer.at("calls")) uses.calls.push_back({call.at("name"), call.at("subjects")});
+  answer.at("modules").get_to(uses.modules);
+  return uses;
 }
 
 void script_compiler::release() { impl_->heap.reset(); }

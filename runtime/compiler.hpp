@@ -1,6 +1,8 @@
 #pragma once
 
 #include "runtime/compiled_script.hpp"
+#include "runtime/script_uses.hpp"
+#include "schemas/error.hpp"
 #include "schemas/limits.hpp"
 
 #include <tl/expected.hpp>
@@ -23,6 +25,9 @@ class script_compiler {
 
   /// Compiles one source. A source that is too large, takes too long or too much memory is a diagnostic too.
   tl::expected<compiled_script, compile_diagnostic> compile(const script_source& source);
+
+  /// What a script that compiles asks of the world.
+  expected<script_uses> find_uses(const script_source& source);
 
   /// Frees the compiler's heap; the next compile makes it again (about half a second).
   void release();

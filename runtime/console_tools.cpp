@@ -32,13 +32,7 @@ void push_label_in(duk_context* ctx, const char (&key)[Size]) {
     duk_push_literal(ctx, "default");
   else
     duk_dup(ctx, 0), duk_to_string(ctx, -1);
-  push_stashed(ctx, key);
-  if (duk_is_object(ctx, -1)) return;
-  duk_pop(ctx);
-  duk_push_bare_object(ctx);
-  duk_dup(ctx, -1);
-  stash(ctx, key);
-  vm::of(ctx).console_used = true;
+  if (push_stashed_object(ctx, key)) vm::of(ctx).console_used = true;
 }
 
 /// Writes `what` behind the label at `label`.

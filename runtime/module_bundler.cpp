@@ -67,10 +67,10 @@ duk_ret_t compiling(duk_context* ctx) {
   return 0;
 }
 
-void begin(duk_context* ctx, bundling& work) {
+void begin(duk_context* ctx, bundling& work, const char* function) {
   duk_push_pointer(ctx, &work);
   stash(ctx, work_key);
-  push_bundle_function(ctx);
+  push_bundle_function(ctx, function);
 }
 
 /// [ … result ]: `key` of it, or what went wrong.
@@ -87,7 +87,7 @@ void take_result(duk_context* ctx, bundling& work, const char* key) {
 
 duk_ret_t run_bundle(duk_context* ctx, void* argument) {
   bundling& work = *static_cast<bundling*>(argument);
-  begin(ctx, work);
+  begin(ctx, work, "bundle");
   push_utf8(ctx, work.request);
   duk_push_object(ctx);
   define_method(ctx, "readFile", read_file, 1);
@@ -100,7 +100,7 @@ duk_ret_t run_bundle(duk_context* ctx, void* argument) {
 
 duk_ret_t run_compile(duk_context* ctx, void* argument) {
   bundling& work = *static_cast<bundling*>(argument);
-  begin(ctx, work);
+  begin(ctx, work, "compileFile");
   push_utf8(ctx, work.request);
   push_utf8(ctx, work.path);
   duk_push_c_function(ctx, parses, 1);
@@ -109,8 +109,8 @@ duk_ret_t run_compile(duk_context* ctx, void* argument) {
   return 0;
 }
 
-bundle_heap::program program_of(const char* function) {
-  return {compiler_bundle(), "sluiceCompiler", function, "compiler", "compiling the package"};
+bundle_heap::program packager() {
+  return {compiler_bundle(), "sluiceCompiler", "compiler", "compiling the package"};
 }
 
 tl::unexpected<error> failed(const bundle_heap& heap, const bundling& work) {
@@ -132,7 +132,7 @@ module_file file_from(const nlohmann::json& value) {
 
 expected<bundled_module> bundle_module(const bundle_request& request, const bundler_host& host,
                                        const compile_limits& limits) {
-  bundle_heap heap{program_of("bundle"), limits};
+  bundle_heap heap{packager(), limits};
   bundling work{&host, limits.source_bytes, {}, {}, {}, {}};
   work.request =
       nlohmann::json{{"name", request.name}, {"folder", request.folder}, {"subpaths", request.subpaths}}
@@ -152,7 +152,7 @@ expected<bundled_module> bundle_module(const bundle_request& request, const bund
 
 expected<bool> refresh_bundle(module_bundle& bundle, const compile_limits& limits) {
   if (bundle.compiler == script_compiler::version()) return false;
-  bundle_heap heap{program_of("compileFile"), limits};
+  bundle_heap heap{packager(), limits};
   if (!heap.load()) return failed(heap, {});
   for (auto& file : bundle.files) {
     bundling work{nullptr, 0, file.source, file.path, {}, {}};

@@ -1,6 +1,7 @@
 #include "runtime/module_set.hpp"
 
 #include "runtime/cesu8.hpp"
+#include "runtime/module_bundle.hpp"
 #include "runtime/prelude.hpp"
 
 #include <duktape.h>

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "runtime/module_bundle.hpp"
 #include "schemas/error.hpp"
 
 #include <cstddef>
@@ -11,6 +10,8 @@
 #include <vector>
 
 namespace sluice {
+
+struct module_bundle;
 
 /// A package that is ready to be loaded into heaps: its files as bytecode, made once in this process and
 /// shared by all heaps of all tenants. Immutable.

@@ -36,16 +36,6 @@ constexpr char scope_key[] =
     "\xFF"
     "moduleScope";
 
-/// [ … ] → [ … table ]
-void push_loaded(duk_context* ctx) {
-  push_stashed(ctx, loaded_key);
-  if (duk_is_object(ctx, -1)) return;
-  duk_pop(ctx);
-  duk_push_bare_object(ctx);
-  duk_dup(ctx, -1);
-  stash(ctx, loaded_key);
-}
-
 /// [ … ] → [ … Function ]: the constructor that only throws, as `instanceof` and `Function.prototype` know
 /// it.
 void push_function_constructor(duk_context* ctx) {
@@ -174,7 +164,7 @@ void note_loading(duk_context* ctx, const std::string& path) {
 void push_file(duk_context* ctx, const module_program& program, int number) {
   duk_require_stack(ctx, 20);
   const std::string key = fmt::format("{}/{}", program.name, number);
-  push_loaded(ctx);
+  push_stashed_object(ctx, loaded_key);
   if (!duk_get_prop_lstring(ctx, -1, key.data(), key.size())) {
     duk_pop(ctx);
     duk_push_object(ctx);

@@ -1,8 +1,5 @@
 #pragma once
 
-#include "runtime/compiled_script.hpp"
-#include "schemas/error.hpp"
-
 #include <string>
 #include <vector>
 
@@ -17,8 +14,5 @@ struct script_uses {
   std::vector<call> calls;           ///< in the order of their names
   std::vector<std::string> modules;  ///< that it imports
 };
-
-/// Precondition: the script compiles. Makes a compiler's heap for it (half a second).
-expected<script_uses> find_uses(const script_source& source);
 
 }  // namespace sluice

@@ -26,4 +26,16 @@ void stash(duk_context* ctx, const char (&key)[Size]) {
   duk_pop(ctx);
 }
 
+/// [ … ] → [ … object ]: the one of that key, made the first time; true if it was.
+template <std::size_t Size>
+bool push_stashed_object(duk_context* ctx, const char (&key)[Size]) {
+  push_stashed(ctx, key);
+  if (duk_is_object(ctx, -1)) return false;
+  duk_pop(ctx);
+  duk_push_bare_object(ctx);
+  duk_dup(ctx, -1);
+  stash(ctx, key);
+  return true;
+}
+
 }  // namespace sluice

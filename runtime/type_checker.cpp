@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t garbage_bytes = 48u << 20;
 
 bundle_heap::program checker_program() {
-  return {type_checker_bundle(), "sluiceTypes", "check", "type checker", "checking types"};
+  return {type_checker_bundle(), "sluiceTypes", "type checker", "checking types"};
 }
 
 /// A check and what it found, as JSON.
@@ -28,7 +28,7 @@ struct request {
 
 duk_ret_t run_check(duk_context* ctx, void* argument) {
   auto& wanted = *static_cast<request*>(argument);
-  push_bundle_function(ctx);
+  push_bundle_function(ctx, "check");
   push_utf8(ctx, wanted.source->text);
   duk_push_boolean(ctx, is_typescript(*wanted.source));
   duk_push_int(ctx, type_checker::most_warnings);

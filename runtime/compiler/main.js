@@ -8,7 +8,7 @@ const { lineOfItsOwn } = require("./positions");
 const generate = require("@babel/generator").default;
 const t = require("@babel/types");
 const { Coroutines } = require("./coroutines");
-const { FreshNames, checkNames } = require("./names");
+const { FreshNames, checkNames, identifiersOf } = require("./names");
 const { checkSharedNames, sharedNames } = require("./namespaces");
 const { ModuleForm } = require("./module_form");
 const { ScriptFile } = require("./file");
@@ -37,15 +37,6 @@ function isTypeScriptSource(source) {
   } catch (error) {
     return false;
   }
-}
-
-/** Every identifier of the tree, so that ours collide with none. */
-function identifiersOf(ast) {
-  const names = new Set();
-  t.traverseFast(ast, (node) => {
-    if (node.type === "Identifier") names.add(node.name);
-  });
-  return names;
 }
 
 /** A `return` at the top level means a body; a module has no use for it. */

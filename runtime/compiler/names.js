@@ -4,6 +4,15 @@
 const t = require("@babel/types");
 const { reject } = require("./diagnostics");
 
+/** Every identifier of the tree, so that ours collide with none. */
+function identifiersOf(ast) {
+  const names = new Set();
+  t.traverseFast(ast, (node) => {
+    if (node.type === "Identifier") names.add(node.name);
+  });
+  return names;
+}
+
 /** Hands out identifiers that collide with none of `taken` (a set of every identifier of the source). */
 class FreshNames {
   constructor(taken) {
@@ -51,4 +60,4 @@ function nameBody(body, name) {
   body.directives.push(t.directive(t.directiveLiteral(`use name ${name}`)));
 }
 
-module.exports = { FreshNames, checkNames, nameBody };
+module.exports = { FreshNames, checkNames, identifiersOf, nameBody };

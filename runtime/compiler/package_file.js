@@ -10,7 +10,7 @@ const { SourceError } = require("./diagnostics");
 const { isES5 } = require("./es5");
 const { ScriptFile } = require("./file");
 const { lower, lowerModuleSyntax } = require("./lower");
-const { FreshNames } = require("./names");
+const { FreshNames, identifiersOf } = require("./names");
 const { lineOfItsOwn } = require("./positions");
 
 /** What a package's code finds in its scope beside the intrinsics; runtime/modules.cpp gives them. */
@@ -37,16 +37,8 @@ function specifiersOf(program) {
   return Array.from(specifiers);
 }
 
-function identifiersOf(ast) {
-  const names = new Set(parameters);
-  t.traverseFast(ast, (node) => {
-    if (node.type === "Identifier") names.add(node.name);
-  });
-  return names;
-}
-
 function lowered(ast, source, path) {
-  const names = new FreshNames(identifiersOf(ast));
+  const names = new FreshNames(new Set([...parameters, ...identifiersOf(ast)]));
   const rt = names.next("rt");
   const asModule = new ScriptFile(source, ast, path, rt, names.prefix("_h$"));
   const helpers = lowerModuleSyntax(asModule);

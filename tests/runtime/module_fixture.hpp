@@ -15,6 +15,32 @@ namespace sluice::test {
 /// Files by their absolute path, as if they lay on a disk.
 using file_tree = std::map<std::string, std::string>;
 
+/// A package of CommonJS and one of ECMAScript modules.
+inline const file_tree& packages() {
+  static const file_tree files{
+      {"/app/node_modules/greet/package.json", R"({"name":"greet","version":"1.2.3","main":"lib/main.js"})"},
+      {"/app/node_modules/greet/lib/main.js",
+       "var words = require('./words');\nvar loads = 0;\nexports.hello = function (name) { return "
+       "words.hello + ' ' + name; };\n"
+       "exports.count = function () { return ++loads; };\nexports.fail = function () { throw new "
+       "TypeError('no'); };\n"},
+      {"/app/node_modules/greet/lib/words.js", "exports.hello = 'hello';\n"},
+      {"/app/node_modules/greet/loud.js",
+       "module.exports = name => `${require('./lib/main').hello(name)}!`.toUpperCase();\n"},
+      {"/app/node_modules/modern/package.json",
+       R"({"name":"modern","type":"module","exports":"./index.js"})"},
+      {"/app/node_modules/modern/index.js",
+       "import { two } from './two.js';\nexport let counter = 0;\nexport const add = () => { counter += two; "
+       "return counter; };\n"
+       "export default class Box { #v = 7; get v() { return this.#v; } }\nexport * from './two.js';\nexport "
+       "{ two as zwei };\n"},
+      {"/app/node_modules/modern/two.js",
+       "import { add } from './index.js';\nexport const two = 2;\nexport async function later(x) { return "
+       "await x + (add ? 1 : 0); }\n"},
+  };
+  return files;
+}
+
 inline bundler_host host_of(const file_tree& files) {
   return {[&files](const std::string& path) -> std::optional<std::string> {
             const auto found = files.find(path);
