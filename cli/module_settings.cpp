@@ -73,8 +73,6 @@ expected<void> add_flag(programs& to, const std::string& flag) {
   return add(to, std::move(bundled->bundle));
 }
 
-module_set_ptr made_of(programs all) { return std::make_shared<const module_set>(std::move(all)); }
-
 }  // namespace
 
 std::filesystem::path bundle_path(const settings& settings, const std::string& name) {
@@ -85,23 +83,17 @@ std::filesystem::path bundle_path(const settings& settings, const std::string& n
   return folder / (name + ".json");
 }
 
-expected<module_set_ptr> modules_from(const settings& settings, const module_refreshed& refreshed) {
-  programs all;
-  for (const std::string& name : settings.modules.allow)
-    if (const auto added = add_allowed(all, settings, name, refreshed); !added)
-      return tl::unexpected(added.error());
-  return made_of(std::move(all));
-}
-
-expected<module_set_ptr> modules_from(const settings& settings, const std::vector<std::string>& flags) {
+expected<module_set_ptr> modules_from(const settings& settings, const std::vector<std::string>& flags,
+                                      const module_refreshed& refreshed) {
   programs all;
   for (const std::string& flag : flags)
     if (const auto added = add_flag(all, flag); !added) return tl::unexpected(added.error());
   for (const std::string& name : settings.modules.allow) {
     if (std::ranges::any_of(all, [&](const auto& program) { return program->name == name; })) continue;
-    if (const auto added = add_allowed(all, settings, name, {}); !added) return tl::unexpected(added.error());
+    if (const auto added = add_allowed(all, settings, name, refreshed); !added)
+      return tl::unexpected(added.error());
   }
-  return made_of(std::move(all));
+  return std::make_shared<const module_set>(std::move(all));
 }
 
 expected<bundled_module> bundle_folder(const std::string& name, const std::string& folder,

@@ -18,12 +18,11 @@ std::filesystem::path bundle_path(const settings& settings, const std::string& n
 /// A package that was compiled anew, since another version of the engine had made its bundle.
 using module_refreshed = std::function<void(const module_bundle& bundle)>;
 
-/// The packages that the settings allow; the error names the bundle and says what to do.
-expected<module_set_ptr> modules_from(const settings& settings, const module_refreshed& refreshed);
-
-/// The same, and those of `flags` before them: "name=path" of a bundle or of a package's folder, which is
-/// then bundled here. "name" alone is a folder of node_modules in the working folder.
-expected<module_set_ptr> modules_from(const settings& settings, const std::vector<std::string>& flags);
+/// The packages that the settings allow, and before them those of `flags`: "name=path" of a bundle or of a
+/// package's folder, which is then bundled here; "name" alone is a folder of node_modules in the working
+/// folder. The error names the bundle and says what to do.
+expected<module_set_ptr> modules_from(const settings& settings, const std::vector<std::string>& flags = {},
+                                      const module_refreshed& refreshed = {});
 
 /// Bundles the package in `folder`, from the disk. `compiling` as of bundler_host.
 expected<bundled_module> bundle_folder(const std::string& name, const std::string& folder,

@@ -1,30 +1,16 @@
 #include "cli/module_trial.hpp"
 
-#include "actors/random_source.hpp"
+#include "cli/local_host.hpp"
 #include "runtime/compiler.hpp"
 #include "runtime/heap.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace sluice {
 namespace {
-
-/// Time and chance, and nobody to ask anything.
-class trial_host final : public script_host {
- public:
-  double now_ms() override {
-    return static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(
-                                   std::chrono::system_clock::now().time_since_epoch())
-                                   .count());
-  }
-  std::uint64_t random() override { return random_.next(); }
-  void start_call(call_number, const host_call&) override {}
-
- private:
-  random_source random_;
-};
 
 struct trial_run {
   execution_output output;
@@ -32,10 +18,12 @@ struct trial_run {
 };
 
 trial_run run(const compiled_script& script, const module_set_ptr& modules) {
-  trial_host host;
-  script_heap heap{std::make_shared<const compiled_script>(script), host, execution_limits{}, modules};
-  if (heap.start("", {}) == run_state::waiting) heap.expire();
-  return {heap.take_output(), heap.memory_bytes()};
+  const local_services nothing;
+  const execution_limits limits;
+  local_host host{nothing, {}};
+  script_heap heap{std::make_shared<const compiled_script>(script), host, limits, modules};
+  auto output = host.run(heap, "", local_host::clock::now() + limits.wall_time, nullptr);
+  return {std::move(output), heap.memory_bytes()};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cli/engine_problem.hpp"
 #include "cli/module_settings.hpp"
 #include "cli/module_trial.hpp"
+#include "cli/private_file.hpp"
 #include "cli/table.hpp"
 #include "cli/terminal.hpp"
 
@@ -11,7 +12,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 
 namespace sluice {
@@ -33,23 +33,6 @@ json to_value(const module_program& program, const module_trial& trial) {
           {"loads", trial.loads},          {"error", trial.loads ? json() : json(trial.problem)},
           {"load_us", trial.cpu.count()},  {"heap_bytes", trial.heap_bytes},
           {"exports", trial.exports}};
-}
-
-/// Beside the file, then in its place: an engine that starts meanwhile finds one or the other.
-expected<void> write_bundle(const std::filesystem::path& path, const std::string& text) {
-  std::error_code failure;
-  std::filesystem::create_directories(path.parent_path(), failure);
-  const std::filesystem::path draft = path.string() + ".new";
-  {
-    std::ofstream out(draft, std::ios::binary | std::ios::trunc);
-    out << text;
-    if (!out.flush()) failure = std::make_error_code(std::errc::io_error);
-  }
-  if (!failure) std::filesystem::rename(draft, path, failure);
-  if (!failure) return {};
-  std::error_code ignored;
-  std::filesystem::remove(draft, ignored);
-  return fail(error_code::internal, fmt::format("cannot write {}: {}", path.string(), failure.message()));
 }
 
 void print_missing(const terminal& err, const bundled_module& bundled) {
@@ -99,7 +82,7 @@ int add(const modules_flags& flags, const cli_context& context) {
          {}},
         context, "Nothing was written.");
   const auto path = bundle_path(loaded->values, flags.name);
-  if (const auto written = write_bundle(path, to_json(bundle)); !written)
+  if (const auto written = replace_file(path.string(), to_json(bundle)); !written)
     return report_failure(written.error(), context);
   const terminal out(stdout, context.no_color);
   if (context.json) {
@@ -123,7 +106,7 @@ int add(const modules_flags& flags, const cli_context& context) {
 int list(const cli_context& context) {
   const auto loaded = context.load();
   if (!loaded) return exit_code::usage;
-  const auto modules = modules_from(loaded->values, module_refreshed{});
+  const auto modules = modules_from(loaded->values);
   if (!modules) return report_failure(modules.error(), context);
   const terminal out(stdout, context.no_color);
   std::vector<table_row> rows;

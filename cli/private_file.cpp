@@ -13,6 +13,8 @@
 namespace sluice {
 namespace {
 
+constexpr mode_t owner_only = S_IRUSR | S_IWUSR;
+constexpr mode_t anybody = 0666;  // less the umask, as for any file
 constexpr mode_t others = S_IRWXG | S_IRWXO;
 
 tl::unexpected<error> failed(const std::string& path, int why) {
@@ -41,15 +43,13 @@ expected<void> sync_folder_of(const std::string& path) {
   return {};
 }
 
-}  // namespace
-
-expected<void> create_private_file(const std::string& path, std::string_view text) {
+expected<void> create(const std::string& path, std::string_view text, mode_t mode) {
   if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty()) {
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     if (problem) return failed(folder.string(), problem.value());
   }
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (file < 0) return failed(path, errno);
   const bool written = write_whole(file, text);
   const int why = errno;
@@ -59,20 +59,34 @@ expected<void> create_private_file(const std::string& path, std::string_view tex
   return failed(path, why);
 }
 
-expected<void> replace_private_file(const std::string& path, std::string_view text) {
+expected<void> replace(const std::string& path, std::string_view text, mode_t mode) {
   // The file itself where the name is a link to it.
   std::error_code unknown;
   const auto resolved = std::filesystem::canonical(path, unknown);
   const std::string target = unknown ? path : resolved.string();
   const std::string fresh = target + ".new";
   ::unlink(fresh.c_str());  // left by a process that ended before it had renamed it
-  if (auto written = create_private_file(fresh, text); !written) return written;
+  if (auto written = create(fresh, text, mode); !written) return written;
   if (::rename(fresh.c_str(), target.c_str()) != 0) {
     const int why = errno;
     ::unlink(fresh.c_str());
     return failed(target, why);
   }
   return sync_folder_of(target);
+}
+
+}  // namespace
+
+expected<void> create_private_file(const std::string& path, std::string_view text) {
+  return create(path, text, owner_only);
+}
+
+expected<void> replace_private_file(const std::string& path, std::string_view text) {
+  return replace(path, text, owner_only);
+}
+
+expected<void> replace_file(const std::string& path, std::string_view text) {
+  return replace(path, text, anybody);
 }
 
 expected<void> check_private_file(const std::string& path) {

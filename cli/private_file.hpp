@@ -15,6 +15,9 @@ expected<void> create_private_file(const std::string& path, std::string_view tex
 /// machine stops. On disk when this returns.
 expected<void> replace_private_file(const std::string& path, std::string_view text);
 
+/// The same with a file that everybody may read, as far as the umask has it.
+expected<void> replace_file(const std::string& path, std::string_view text);
+
 /// Whether it is a plain file of this user that nobody else can read or write; forbidden says what is wrong
 /// and how to put it right.
 expected<void> check_private_file(const std::string& path);

@@ -196,7 +196,7 @@ int serve(const cli_context& context) {
     spdlog::critical("{}", http.error());
     return exit_code::usage;
   }
-  auto modules = modules_from(settings, [](const module_bundle& bundle) {
+  auto modules = modules_from(settings, {}, [](const module_bundle& bundle) {
     spdlog::info(
         "modules: {} was compiled anew, since its bundle is of another version; `sluice modules add` saves "
         "that at the next start",

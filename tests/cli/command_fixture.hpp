@@ -31,6 +31,9 @@ inline command_outcome run_command(add_command add, std::vector<std::string> arg
 
 /// A test with a folder of its own.
 class command_test : public ::testing::Test {
+ public:
+  ~command_test() override { std::filesystem::remove_all(folder_); }
+
  protected:
   command_test()
       : folder_(std::filesystem::path{::testing::TempDir()} /
@@ -39,7 +42,6 @@ class command_test : public ::testing::Test {
                  ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
     std::filesystem::create_directories(folder_);
   }
-  ~command_test() override { std::filesystem::remove_all(folder_); }
 
   /// Writes a file; returns its path.
   std::string file(const std::string& name, const std::string& text) const {
